@@ -37,6 +37,7 @@ mod m20261130_000034_challenge_translations;
 mod m20261130_000035_languages;
 mod m20261130_000036_places;
 mod m20261130_000037_duels;
+mod m20261130_000038_karma;
 mod m20261130_000039_closing_links;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000035_languages::Migration),
             Box::new(m20261130_000036_places::Migration),
             Box::new(m20261130_000037_duels::Migration),
+            Box::new(m20261130_000038_karma::Migration),
             Box::new(m20261130_000039_closing_links::Migration),
         ]
     }

@@ -14,7 +14,7 @@ use crate::{
     },
     privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::InterestsPage,
-    recognition::ImpactPage,
+    recognition::{ImpactPage, PublicImpactPage},
     responses::{ReceiptPage, SegmentsPage},
     site::{EditSitePagePage, SitePagePage},
     voting::SessionPage,
@@ -82,7 +82,7 @@ fn OrganisationRoutes() -> AnyNestedRoute {
     .into_any_nested_route()
 }
 
-/// Signing up and in, one's account, interests and impact.
+/// Signing up and in, one's account, interests and impact, and the public pages of others.
 #[component(transparent)]
 fn AccountRoutes() -> AnyNestedRoute {
     view! {
@@ -98,6 +98,7 @@ fn AccountRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/me/account/provider") view=OwnProviderPage />
         <Route path=path!("/:lang/me") view=ImpactPage />
         <Route path=path!("/:lang/me/interests") view=InterestsPage />
+        <Route path=path!("/:lang/people/:public") view=PublicImpactPage />
     }
     .into_inner()
     .into_any_nested_route()

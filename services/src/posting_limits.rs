@@ -86,8 +86,7 @@ impl PostingLimits {
 
 /// How far somebody is trusted now.
 pub(crate) async fn trust_of(db: &impl Connect, person: &Person) -> Result<Trust> {
-    let thanked = store::moderation::thanked(db, person.id).await?;
-    Ok(Trust::of(person.role, person.given, thanked))
+    Ok(Trust::of(person.role, store::trust::grounds_of(db, person.id).await?))
 }
 
 /// Hides suspected spam and adds it to the queue.

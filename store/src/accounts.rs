@@ -14,7 +14,7 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, ExprTrait, IntoIden, LockType, Query, SelectStatement, SimpleExpr},
 };
 use std::collections::HashMap;
@@ -224,6 +224,12 @@ pub async fn replace_unconfirmed(
         .filter(users::Column::Id.eq(id.0))
         .filter(users::Column::ConfirmedAt.is_null());
     Ok(replaced.exec(tx.connection()).await?.rows_affected == 1)
+}
+
+/// The highest identifier of an account, 0 where there is none.
+pub async fn last_id(db: &impl Connect) -> Result<i64> {
+    let last = users::Entity::find().select_only().column(users::Column::Id).order_by_desc(users::Column::Id).limit(1);
+    Ok(last.into_tuple().one(db.connection()).await?.unwrap_or_default())
 }
 
 /// Deletes at most `limit` accounts requested before a moment and never confirmed; returns how many. Accounts with

@@ -3,22 +3,23 @@
 use crate::{
     Connect, Result,
     challenge_translations::{Columns, Translation, with_translation},
-    entities::{challenges, memberships, organisations, responses, reveals, users},
+    entities::{challenges, memberships, organisations, reveals},
     joined::ordered_words,
     organisations::link_of,
     translation_challenges::translating,
+    trust::{self, GroundsRow},
 };
 use domain::{
     challenges::{ChallengeText, Closing, Kind, Outcome, State},
     ids::{ChallengeId, OrganisationId, UserId},
-    moderation::{HiddenBecause, Trust},
+    moderation::{HiddenBecause, TrustGrounds},
     organisation_link::OrganisationLink,
     organisations::TeamRole,
     time::Timestamp,
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, PartialModelTrait, QuerySelect, QueryTrait, Select,
-    sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement},
+    EntityTrait, FromQueryResult, PartialModelTrait, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
 /// A stored challenge.
@@ -125,21 +126,12 @@ impl RowForReader {
     }
 }
 
-/// What the trust level of a reader is made of.
-#[derive(Clone, Copy, Debug)]
-pub struct GroundsOfTrust {
-    /// The level that a moderator gave them.
-    pub given: Trust,
-    /// How many challenges with an answer of theirs were thanked.
-    pub thanked: i64,
-}
-
 #[derive(FromQueryResult)]
 struct RowOfPage {
     #[sea_orm(nested)]
     row: RowForReader,
-    given: Option<String>,
-    thanked: i64,
+    #[sea_orm(nested)]
+    grounds: GroundsRow,
     translating: Option<i64>,
 }
 
@@ -148,48 +140,24 @@ struct RowOfPage {
 pub struct OfPage {
     pub for_reader: ForReader,
     /// How far they are trusted.
-    pub grounds: GroundsOfTrust,
+    pub grounds: TrustGrounds,
     /// The challenge in which volunteers translate it now, `None` where there is none.
     pub translating: Option<ChallengeId>,
 }
 
 /// A challenge by identifier, hidden or not, with what a reader is to it and how far they are trusted: one query.
 pub async fn find_for_reader(db: &impl Connect, id: ChallengeId, reader: UserId) -> Result<Option<OfPage>> {
-    let given = Query::select()
-        .column(users::Column::Trust)
-        .from(users::Entity)
-        .and_where(users::Column::Id.eq(reader.0))
-        .to_owned();
-    let one = whole_for(challenges::Entity::find_by_id(id.0), reader)
-        .expr_as(Expr::SubQuery(None, Box::new(given.into())), "given")
-        .expr_as(Expr::SubQuery(None, Box::new(thanked(reader).into())), "thanked")
-        .expr_as(Expr::SubQuery(None, Box::new(translating().into())), "translating");
+    let mut one = whole_for(challenges::Entity::find_by_id(id.0), reader);
+    for (column, name) in trust::columns(reader) {
+        one = one.expr_as(column, name);
+    }
+    let one = one.expr_as(Expr::SubQuery(None, Box::new(translating().into())), "translating");
     let Some(row) = one.into_model::<RowOfPage>().one(db.connection()).await? else { return Ok(None) };
-    let given = row.given.map(|word| word.parse()).transpose()?.unwrap_or(Trust::New);
     Ok(Some(OfPage {
         for_reader: row.row.read()?,
-        grounds: GroundsOfTrust { given, thanked: row.thanked },
+        grounds: row.grounds.read()?,
         translating: row.translating.map(ChallengeId),
     }))
-}
-
-/// How many challenges with a visible answer of somebody were thanked.
-fn thanked(author: UserId) -> SelectStatement {
-    let theirs = Alias::new("theirs");
-    let of = |column: challenges::Column| Expr::col((theirs.clone(), column));
-    let answered = Query::select()
-        .column(responses::Column::ChallengeId)
-        .from(responses::Entity)
-        .and_where(responses::Column::AuthorId.eq(author.0))
-        .and_where(responses::Column::DeletedAt.is_null())
-        .and_where(responses::Column::HiddenAt.is_null())
-        .to_owned();
-    Query::select()
-        .expr(of(challenges::Column::Id).count())
-        .from_as(challenges::Entity, theirs.clone())
-        .and_where(of(challenges::Column::Id).in_subquery(answered))
-        .and_where(of(challenges::Column::Closing).eq(Closing::Answered.as_str()))
-        .to_owned()
 }
 
 /// The columns of [`RowForReader`].

@@ -84,16 +84,24 @@ const FINDINGS_PICKED: &str = findings!("INSERT INTO picks VALUES ({response}, {
 const MERGED: &str = "UPDATE findings SET merged_into = {other}, head_id = {other} WHERE response_id = {response}";
 const MERGED_BACK: &str = "UPDATE findings SET merged_into = {response}, head_id = {response} \
                            WHERE response_id = {other}";
+const KARMA: &str = "INSERT INTO karma_entries (user_id, kind, subject_id, challenge_id, round, points, at) \
+                     VALUES ({voter}, 'thanked', {challenge}, {challenge}, 1, 5, 1)";
+const KARMA_TWICE: &str = "INSERT INTO karma_entries (user_id, kind, subject_id, challenge_id, round, points, at) \
+                           VALUES ({voter}, 'thanked', {challenge}, {challenge}, 2, 5, 2)";
+const OTHER_KARMA_TAKEN_BACK: &str = "INSERT INTO karma_entries (user_id, kind, subject_id, challenge_id, round, \
+     points, reverses_id, at) SELECT {author}, kind, subject_id, challenge_id, round, -5, id, 2 FROM karma_entries";
+const KARMA_CHANGED: &str = "UPDATE karma_entries SET at = 0";
 const CHANGED_VOTE: &str = "UPDATE votes SET vote = 'not_this_one'";
 
 /// Those that refuse nothing: they keep the stored numbers.
-const COUNTING_ON_SQLITE: [&str; 14] = [
+const COUNTING_ON_SQLITE: [&str; 15] = [
     "attachment_files_leave",
     "attachment_files_use",
     "attachments_are_counted_delete",
     "attachments_are_counted_insert",
     "duels_are_counted_insert",
     "duels_are_counted_update",
+    "karma_entries_are_counted",
     "responses_are_counted_insert",
     "responses_are_counted_update",
     "responses_take_their_files",
@@ -103,11 +111,12 @@ const COUNTING_ON_SQLITE: [&str; 14] = [
     "votes_are_counted_insert",
     "votes_are_counted_update",
 ];
-const COUNTING_ON_POSTGRES: [&str; 10] = [
+const COUNTING_ON_POSTGRES: [&str; 11] = [
     "attachment_files_leave",
     "attachments_are_counted",
     "duels_are_counted_insert",
     "duels_are_counted_update",
+    "karma_entries_are_counted",
     "responses_are_counted_insert",
     "responses_are_counted_update",
     "responses_take_their_files",
@@ -116,7 +125,7 @@ const COUNTING_ON_POSTGRES: [&str; 10] = [
     "votes_are_counted_update",
 ];
 
-const ALL: [Refused; 42] = [
+const ALL: [Refused; 46] = [
     refused(("responses_guard_place", "responses_guard_place"), NO_PLACE, ANSWER, "no place was taken"),
     refused(
         ("votes_guard_insert", "votes_guard"),
@@ -213,6 +222,10 @@ const ALL: [Refused; 42] = [
         "DELETE FROM vote_ledger",
         "never rewritten",
     ),
+    refused(("karma_entries_guard", "karma_entries_guard"), KARMA, OTHER_KARMA_TAKEN_BACK, "another award"),
+    refused(("karma_entries_guard", "karma_entries_guard"), KARMA, KARMA_TWICE, "not taken back"),
+    refused(("karma_entries_are_kept_update", "karma_entries_are_kept"), KARMA, KARMA_CHANGED, "never rewritten"),
+    refused(("karma_entries_are_kept_delete", "karma_entries_are_kept"), KARMA, "DELETE FROM karma_entries", "never"),
     refused(
         ("attachment_files_guard", "attachment_files_guard"),
         REMOVED_FILE,

@@ -69,6 +69,20 @@ const NUMBERS: [&str; 2] = [
      WHERE challenge_id = challenges.id AND deleted_at IS NULL AND hidden_at IS NULL)",
 ];
 
+/// What was earned, as the migration enters it.
+const EARNED: &str = include_str!("../../../migrations/src/m20261130_000038_karma/earlier.sql");
+/// The sum of it for each person.
+const SUMS_OF_KARMA: &str = "INSERT INTO karma (user_id, points) \
+     SELECT user_id, sum(points) FROM karma_entries WHERE TRUE GROUP BY user_id \
+     ON CONFLICT (user_id) DO UPDATE SET points = excluded.points";
+
+/// What triggers count while the program writes, and what it enters into the ledger of karma, in the order in which it is
+/// run.
+fn numbers() -> impl Iterator<Item = &'static str> {
+    let earned = EARNED.split_inclusive(';').filter(|statement| statement.contains("INSERT"));
+    NUMBERS.into_iter().chain(earned).chain([SUMS_OF_KARMA])
+}
+
 /// Migrates an empty database and fills it.
 pub async fn fill(url: &str, community: Community) -> Result<()> {
     Store::open(url).await?.close().await?;

@@ -1,6 +1,6 @@
 //! PostgreSQL: rows are copied.
 
-use super::{NUMBERS, Vote};
+use super::{Vote, numbers};
 use crate::{
     failure::Result,
     generator::{ALL, Batch, Value},
@@ -74,7 +74,7 @@ impl Postgres {
         for definition in definitions {
             self.run(definition).await?;
         }
-        for counted in NUMBERS.into_iter().chain([WORDS]) {
+        for counted in numbers().chain([WORDS]) {
             self.run(counted.to_owned()).await?;
         }
         for table in ALL.iter().filter(|table| table.columns.contains(&"id")) {

@@ -1,6 +1,6 @@
 //! SQLite: rows are inserted many at a time.
 
-use super::{NUMBERS, Vote};
+use super::{Vote, numbers};
 use crate::{
     failure::Result,
     generator::{ALL, Batch, Indexed, Row, Value},
@@ -74,7 +74,7 @@ impl Sqlite {
         for definition in definitions {
             self.run(definition).await?;
         }
-        for counted in NUMBERS.into_iter().chain(WORDS) {
+        for counted in numbers().chain(WORDS) {
             self.run(counted.to_owned()).await?;
         }
         self.run("PRAGMA wal_checkpoint(TRUNCATE)".to_owned()).await?;

@@ -13,7 +13,7 @@ pub mod view;
 
 pub use audit_action::{AuditAction, Subject};
 pub use target::{ModerationTarget, TargetKind};
-pub use trust::Trust;
+pub use trust::{Trust, TrustGrounds};
 
 use crate::string_enum::string_enum;
 

@@ -9,7 +9,7 @@ string_enum! {
         New => "new",
         /// T1: thanked twice, or vouched for by a moderator.
         Known => "known",
-        /// T2: their flags count towards hiding.
+        /// T2: enough karma, or by a moderator. Their flags count towards hiding.
         Trusted => "trusted",
         /// T3: moderates.
         Moderator => "moderator",
@@ -18,6 +18,18 @@ string_enum! {
 
 /// The thanked answers from which on somebody has level T1.
 pub const THANKED_TO_BE_KNOWN: i64 = 2;
+/// The karma from which on somebody has level T2, unless a moderator set their level by hand.
+pub const KARMA_TO_BE_TRUSTED: i64 = 100;
+
+/// What somebody's trust level is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TrustGrounds {
+    /// The level that a moderator set by hand, `None` where it is as earned.
+    pub given: Option<Trust>,
+    /// The challenges with an answer of theirs that were closed with thanks.
+    pub thanked: i64,
+    pub karma: i64,
+}
 
 /// The posting limits of a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,18 +47,24 @@ impl Trust {
     /// The levels that a moderator can give.
     pub const GIVEN: [Self; 3] = [Self::New, Self::Known, Self::Trusted];
 
-    /// The effective level: the highest of what a moderator gave, what thanked answers give, and what the role
-    /// gives.
-    pub fn of(role: Role, given: Self, thanked: i64) -> Self {
-        match role {
-            Role::Moderator | Role::Administrator => Self::Moderator,
-            Role::Member => given.max(Self::earned(thanked)).min(Self::Trusted),
+    /// The effective level: what the role gives, else what was earned. Where a moderator set it by hand, karma changes
+    /// nothing; thanked answers still make somebody known.
+    pub fn of(role: Role, grounds: TrustGrounds) -> Self {
+        match (role, grounds.given) {
+            (Role::Moderator | Role::Administrator, _) => Self::Moderator,
+            (Role::Member, Some(given)) => given.max(Self::of_thanks(grounds.thanked)).min(Self::Trusted),
+            (Role::Member, None) => Self::of_thanks(grounds.thanked).max(Self::of_karma(grounds.karma)),
         }
     }
 
     /// The level that this many thanked answers give.
-    pub fn earned(thanked: i64) -> Self {
+    pub fn of_thanks(thanked: i64) -> Self {
         if thanked >= THANKED_TO_BE_KNOWN { Self::Known } else { Self::New }
+    }
+
+    /// The level that this much karma gives.
+    pub fn of_karma(karma: i64) -> Self {
+        if karma >= KARMA_TO_BE_TRUSTED { Self::Trusted } else { Self::New }
     }
 
     /// The posting limits of this level.
@@ -85,19 +103,35 @@ impl Trust {
 mod tests {
     use super::*;
 
-    #[test]
-    fn two_thanks_or_a_moderator_make_somebody_known() {
-        assert_eq!(Trust::of(Role::Member, Trust::New, 1), Trust::New);
-        assert_eq!(Trust::of(Role::Member, Trust::New, 2), Trust::Known);
-        assert_eq!(Trust::of(Role::Member, Trust::Known, 0), Trust::Known);
+    fn member(given: Option<Trust>, thanked: i64, karma: i64) -> Trust {
+        Trust::of(Role::Member, TrustGrounds { given, thanked, karma })
     }
 
     #[test]
-    fn no_thanks_lead_beyond_what_a_moderator_gives() {
-        assert_eq!(Trust::of(Role::Member, Trust::New, 1_000), Trust::Known);
-        assert_eq!(Trust::of(Role::Member, Trust::Trusted, 0), Trust::Trusted);
-        assert_eq!(Trust::of(Role::Member, Trust::Moderator, 0), Trust::Trusted);
-        assert_eq!(Trust::of(Role::Moderator, Trust::New, 0), Trust::Moderator);
+    fn two_thanks_or_a_moderator_make_somebody_known() {
+        assert_eq!(member(None, 1, 0), Trust::New);
+        assert_eq!(member(None, 2, 0), Trust::Known);
+        assert_eq!(member(Some(Trust::Known), 0, 0), Trust::Known);
+        assert_eq!(member(Some(Trust::New), 2, 0), Trust::Known);
+    }
+
+    #[test]
+    fn a_hundred_points_of_karma_make_somebody_trusted() {
+        assert_eq!(member(None, 1_000, 99), Trust::Known);
+        assert_eq!(member(None, 1_000, 100), Trust::Trusted);
+        assert_eq!(member(None, 0, 100), Trust::Trusted);
+        assert_eq!(member(None, 0, -5), Trust::New);
+        assert_eq!(member(None, 0, i64::MAX), Trust::Trusted);
+    }
+
+    #[test]
+    fn karma_changes_nothing_where_a_moderator_set_the_level() {
+        assert_eq!(member(Some(Trust::New), 0, 1_000), Trust::New);
+        assert_eq!(member(Some(Trust::Known), 1_000, 1_000), Trust::Known);
+        assert_eq!(member(Some(Trust::Trusted), 0, 0), Trust::Trusted);
+        assert_eq!(member(Some(Trust::Moderator), 0, 0), Trust::Trusted);
+        let moderator = TrustGrounds { given: Some(Trust::New), ..TrustGrounds::default() };
+        assert_eq!(Trust::of(Role::Moderator, moderator), Trust::Moderator);
     }
 
     #[test]

@@ -240,7 +240,8 @@ pub struct LogEntry {
 pub struct PersonView {
     pub person: PersonLink,
     pub trust: Trust,
-    pub given: Trust,
+    /// The level that a moderator set by hand, `None` where it is as earned.
+    pub given: Option<Trust>,
     /// The trust level that thanked answers alone give.
     pub earned: Trust,
     /// Whether the viewer is this person or shares a team with them, so that another moderator has to decide.

@@ -48,6 +48,7 @@ string_enum! {
         SentForms => "sent_forms",
         Contributions => "contributions",
         Votes => "votes",
+        Karma => "karma",
         Organisations => "organisations",
         Documents => "documents",
         Challenges => "challenges",
@@ -146,6 +147,7 @@ pub const RETENTION: &[Line] = &[
         Ground::Contract,
         Until::WithoutPerson,
     ),
+    line(Kept::Karma, &["karma_entries", "karma"], Ground::Contract, Until::WithoutPerson),
     line(
         Kept::Organisations,
         &[

@@ -1,5 +1,9 @@
 //! A volunteer's impact.
 
+pub mod karma;
+pub mod news;
+pub mod public_page;
+
 use crate::{
     challenges::{Closing, Outcome, State, kinds::review::Mended},
     ids::{ChallengeId, ResponseId},
@@ -7,11 +11,15 @@ use crate::{
     organisation_link::OrganisationLink,
     time::Timestamp,
 };
+use karma::Opens;
+use news::ImpactNews;
 use serde::{Deserialize, Serialize};
 
 /// A volunteer's impact in numbers, and the answers behind them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Impact {
+    /// What was decided in the last 30 days, newest first.
+    pub news: Vec<ImpactNews>,
     /// Organisations that thanked them for an answer.
     pub organisations: i64,
     /// Challenges answered.
@@ -24,10 +32,25 @@ pub struct Impact {
     pub used: i64,
     /// Minutes given: the sum of the minutes of the challenges answered.
     pub minutes: i64,
+    /// Seen by nobody else.
+    pub karma: i64,
+    /// What more of it, or of thanks, opens.
+    pub opens: Opens,
+    /// The minutes given in each of the last twelve months, oldest first.
+    pub months: Vec<MonthGiven>,
+    /// The identifier of their public page, `None` while it is private.
+    pub public_id: Option<String>,
     /// The newest answers first; limited, while the numbers above count all of them.
     pub answers: Vec<ImpactAnswer>,
     /// The organisations whose team this person is on.
     pub teams: Vec<OrganisationLink>,
+}
+
+/// A month (UTC), and the minutes given in it: those of the challenges first answered then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MonthGiven {
+    pub begins: Timestamp,
+    pub minutes: i64,
 }
 
 impl ImpactAnswer {

@@ -54,8 +54,11 @@ pub fn person_view(person: PersonView) -> AnyView {
 fn trust_form(t: Locale, person: &PersonView) -> AnyView {
     // A level earned by thanked answers cannot be lowered.
     let offered = Trust::GIVEN.into_iter().filter(|trust| *trust >= person.earned);
-    let levels: Vec<Choice> = offered.map(|trust| Choice::new(trust.as_str(), trust_label(t, trust))).collect();
-    let chosen = vec![person.trust.as_str().to_owned()];
+    let offered = offered.map(|trust| Choice::new(trust.as_str(), trust_label(t, trust)));
+    let as_earned = Choice::new(domain::moderation::input::SetTrust::EARNED, t.person_trust_earned());
+    let levels: Vec<Choice> = std::iter::once(as_earned).chain(offered).collect();
+    let by_hand = person.given.map(|_| person.trust.as_str());
+    let chosen = vec![by_hand.unwrap_or(domain::moderation::input::SetTrust::EARNED).to_owned()];
     let id = person.person.id.to_string();
     view! {
         <Form call={path_of::<SetTrust>()} instance=["trust-", &id].concat() class="sheet stack">

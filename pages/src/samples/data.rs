@@ -30,7 +30,12 @@ use domain::{
         view::{OrganisationCard, OrganisationDetail, Waiting, WaitingChallenge, WaitingOrganisation},
     },
     page::Page,
-    recognition::{Impact, ImpactAnswer},
+    recognition::{
+        Impact, ImpactAnswer, MonthGiven,
+        karma::{KarmaKind, Opens},
+        news::ImpactNews,
+        public_page::PublicImpact,
+    },
     time::{Span, Timestamp},
 };
 
@@ -300,7 +305,22 @@ pub fn impact() -> Impact {
         outcome: closing.map(|_| Outcome::NotYet),
         outcome_text: "Bientôt.".to_owned(),
     };
+    let news = |kind: KarmaKind| ImpactNews {
+        kind,
+        count: 2,
+        at: NOW,
+        challenge: ChallengeId(42),
+        title: "Un nom pour <notre> frigo".to_owned(),
+        language: language(),
+        organisation: link(),
+    };
+    let month = |place: i64| MonthGiven { begins: NOW - Span::days(31 * (11 - place)), minutes: 15 * (place % 3) };
     Impact {
+        news: KarmaKind::ALL.iter().copied().map(news).collect(),
+        karma: 45,
+        opens: Opens::Weight,
+        months: (0..12).map(month).collect(),
+        public_id: Some("b2xk-mark".to_owned()),
         organisations: 1,
         answered: 7,
         thanked: 1,
@@ -310,6 +330,10 @@ pub fn impact() -> Impact {
         answers: standings().map(answer).to_vec(),
         teams: vec![link()],
     }
+}
+
+pub fn public_impact() -> PublicImpact {
+    PublicImpact { name: "Léa <notre>".to_owned(), organisations: 2, thanked: 1, picked: 1, used: 0, minutes: 105 }
 }
 
 pub fn stories() -> Vec<StoryCard> {

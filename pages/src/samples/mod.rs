@@ -104,6 +104,9 @@ fn samples() -> Vec<Sample> {
         sample("/:lang/sign-up", "", None, sign_up),
         sample("/:lang/me", "much", member(), || crate::recognition::impact_page::impact_view(data::impact())),
         sample("/:lang/me", "nothing", member(), || crate::recognition::impact_page::impact_view(Impact::default())),
+        sample("/:lang/people/:public", "", None, || {
+            crate::recognition::public_page::public_view(data::public_impact())
+        }),
         sample("/:lang/me/interests", "causes", member(), interests),
         sample("/:lang/admin", "much", Some(data::actor(Role::Administrator)), || {
             crate::moderation::admin_page::admin(data::waiting())
@@ -260,6 +263,7 @@ async fn html(t: Locale, sample: Sample) -> String {
         (":target", "response-1"),
         (":person", "3"),
         (":page", "terms"),
+        (":public", "b2xk-mark"),
     ];
     let path = parts.iter().fold(route.to_owned(), |path, (name, part)| path.replace(name, part));
     let owner = Owner::new_root(None);

@@ -236,7 +236,7 @@ fn person(moderates: bool, removed: bool) -> PersonView {
     PersonView {
         person: PersonLink { id: UserId(3), name: "Sam <et> Robin".to_owned() },
         trust: if moderates { Trust::Moderator } else { Trust::Known },
-        given: Trust::New,
+        given: None,
         earned: Trust::Known,
         party: false,
         joined: data::NOW - Span::days(90),

@@ -21,9 +21,9 @@ impl Options {
         setup::block_on(async {
             let services = setup::open_services_without_mail(&storage).await?;
             let done = recompute(&services, complain).await?;
-            let (responses, challenges) = (done.responses, done.challenges);
+            let (responses, challenges, people) = (done.responses, done.challenges, done.people);
             say(format_args!(
-                "{responses} responses and {challenges} challenges: {}",
+                "{responses} responses, {challenges} challenges and {people} people: {}",
                 outcome(done.repaired, done.unclear)
             ))
         })

@@ -37,6 +37,7 @@ use domain::{
         },
     },
     privacy::input::{AmendIncident, EraseAccount, WithdrawConsent},
+    recognition::public_page::SetPublicPage,
     responses::input::{CommentRef, EditComment, EditResponse, PostComment},
     voting::SetVote,
 };
@@ -162,6 +163,8 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/profiles/load_interests", SignedIn, |_| String::new()),
     function("/api/profiles/set_interests", SignedIn, |_| input(interests())),
     function("/api/recognition/load_impact", SignedIn, |_| String::new()),
+    function("/api/recognition/load_public_page", Anybody, |rows| word("public", &rows.public_page)),
+    function("/api/recognition/set_public_page", SignedIn, |_| input(SetPublicPage { public: vec!["yes".to_owned()] })),
     function("/api/challenges/load_challenge", Anybody, |rows| word("id_and_slug", &rows.open.to_string())),
     function("/api/challenges/load_challenge", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
     function("/api/challenges/load_challenge", Team, |rows| word("id_and_slug", &rows.in_review[0].to_string())),

@@ -10,6 +10,7 @@ use domain::{
     ids::{ChallengeId, MailId, ResponseId},
     notifications::MailProblem,
     organisations::input::DecideOrganisation,
+    recognition::public_page::SetPublicPage,
     responses::input::PostComment,
     time::Span,
     voting::duel_input::DecideDuel,
@@ -18,7 +19,7 @@ use services::{
     accounts::{self, Caller},
     challenges, mail,
     ports::NotSent,
-    responses,
+    recognition, responses,
 };
 use test_support::{Organisation, TestApp, email_of};
 
@@ -51,6 +52,8 @@ pub struct Rows {
     pub review: Review,
     /// The token of a sign-in link of the author's.
     pub link: String,
+    /// The identifier of the author's public page.
+    pub public_page: String,
     /// A failed one.
     pub mail: MailId,
     pub moderated: Moderated,
@@ -99,6 +102,7 @@ impl Rows {
             closed: story.closed().await,
             comments: story.comments(response).await,
             link: story.link().await,
+            public_page: story.public_page().await,
             mail: story.failed_mail().await,
             moderated: Moderated::of(app, author, reported).await,
             credentials: CredentialRows::of(app, author).await,
@@ -147,6 +151,12 @@ impl Story<'_> {
         self.app.stop(self.owner, id).await;
         self.app.close(self.owner, id).await;
         id
+    }
+
+    async fn public_page(&self) -> String {
+        let (services, wanted) = (&self.app.services, SetPublicPage { public: vec!["yes".to_owned()] });
+        recognition::set_public_page(services, self.author, &wanted).await.unwrap();
+        recognition::show_impact(services, self.author).await.unwrap().public_id.unwrap()
     }
 
     async fn link(&self) -> String {

@@ -2,6 +2,7 @@ use super::{changed, lock_for_team};
 use crate::{
     Error, Result, Services, audit,
     discovery::{index_closed, update_feed_rank},
+    recognition::settle_karma,
 };
 use domain::{
     actor::Actor,
@@ -52,6 +53,7 @@ impl Closing {
         index_closed(tx, challenge.id).await?;
         update_feed_rank(tx, challenge.id).await?;
         let outcome = words.outcome.as_str();
-        audit::record_on_challenge(services, tx, actor, AuditAction::ChallengeClosed, challenge, outcome).await
+        audit::record_on_challenge(services, tx, actor, AuditAction::ChallengeClosed, challenge, outcome).await?;
+        settle_karma(services, tx, challenge.id, None).await
     }
 }

@@ -2,6 +2,7 @@ use super::{changed, lock_for_team};
 use crate::{
     Result, Services, audit,
     discovery::{forget_challenge, index_closed, update_feed_rank},
+    recognition::settle_karma,
 };
 use domain::{
     actor::Actor,
@@ -51,5 +52,5 @@ async fn close(services: &Services, tx: &Tx, actor: &Actor, challenge: &Challeng
     index_closed(tx, challenge.id).await?;
     update_feed_rank(tx, challenge.id).await?;
     audit::record_on_challenge(services, tx, actor, AuditAction::ChallengeClosed, challenge, outcome.as_str()).await?;
-    Ok(())
+    settle_karma(services, tx, challenge.id, None).await
 }

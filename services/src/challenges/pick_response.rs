@@ -1,5 +1,5 @@
 use super::lock_for_team;
-use crate::{Error, Result, Services, audit, discovery::index_closed};
+use crate::{Error, Result, Services, audit, discovery::index_closed, recognition::settle_karma};
 use domain::{
     actor::Actor,
     challenges::{Kind, MAX_PICKS, input::PickResponse},
@@ -24,6 +24,7 @@ pub async fn pick_response(services: &Services, actor: &Actor, input: &PickRespo
         index_closed(&tx, challenge.id).await?;
     }
     note(services, &tx, actor, AuditAction::ResponsePicked, response, &challenge).await?;
+    settle_karma(services, &tx, challenge.id, None).await?;
     Ok(tx.commit().await?)
 }
 
@@ -34,6 +35,7 @@ pub async fn unpick_response(services: &Services, actor: &Actor, input: &Respons
     if store::picks::delete(&tx, response).await? {
         index_closed(&tx, challenge.id).await?;
         note(services, &tx, actor, AuditAction::PickTakenBack, response, &challenge).await?;
+        settle_karma(services, &tx, challenge.id, None).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -1,5 +1,5 @@
 use super::{changed, lock_for_team};
-use crate::{Result, Services, audit, discovery::index_closed};
+use crate::{Result, Services, audit, discovery::index_closed, recognition::settle_karma};
 use domain::{
     actor::Actor,
     challenges::{Outcome, input::ReportOutcome},
@@ -26,5 +26,6 @@ pub(super) async fn report(
 ) -> Result<()> {
     changed(store::challenges::report_outcome(tx, challenge.id, outcome, text).await?)?;
     index_closed(tx, challenge.id).await?;
-    audit::record_on_challenge(services, tx, actor, AuditAction::OutcomeReported, challenge, outcome.as_str()).await
+    audit::record_on_challenge(services, tx, actor, AuditAction::OutcomeReported, challenge, outcome.as_str()).await?;
+        settle_karma(services, tx, challenge.id, None).await
 }

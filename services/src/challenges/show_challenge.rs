@@ -115,7 +115,7 @@ async fn find(
         return Ok((ForReader { challenge, role: None, has_revealed: false }, Trust::New, None));
     };
     let found = store::challenges::find_for_reader(db, id, viewer.id).await?.ok_or(Error::NotFound)?;
-    let trust = Trust::of(viewer.role, found.grounds.given, found.grounds.thanked);
+    let trust = Trust::of(viewer.role, found.grounds);
     Ok((found.for_reader, trust, found.translating))
 }
 

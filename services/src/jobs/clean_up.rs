@@ -107,6 +107,7 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
         | Kept::Consents
         | Kept::Contributions
         | Kept::Votes
+        | Kept::Karma
         | Kept::Organisations
         | Kept::Challenges
         | Kept::Attachments

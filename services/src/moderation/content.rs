@@ -6,6 +6,7 @@ use super::remove_account::REMEMBERED;
 use crate::{
     Result, Services,
     discovery::{index_closed, update_feed_rank},
+    recognition::settle_karma,
 };
 use domain::{
     ids::{ChallengeId, UserId},
@@ -42,6 +43,7 @@ pub(super) async fn delete(services: &Services, user: UserId) -> Result<()> {
         let some = lock_some(&tx, user, last).await?;
         store::moderation::delete_all_of(&tx, user, &some, services.now()).await?;
         place(&tx, &some).await?;
+        settle(services, &tx, user, &some).await?;
         tx.commit().await?;
         after = next(&some);
     }
@@ -61,6 +63,7 @@ async fn try_to_sync(services: &Services, user: UserId) -> Result<()> {
         let some = lock_some(&tx, user, last).await?;
         change(services, &tx, user, pending, &some).await?;
         place(&tx, &some).await?;
+        settle(services, &tx, user, &some).await?;
         after = next(&some);
         if after.is_none() {
             store::moderation::set_content_done(&tx, user).await?;
@@ -104,6 +107,14 @@ async fn place(tx: &Tx, challenges: &BTreeSet<ChallengeId>) -> Result<()> {
     for id in challenges {
         index_closed(tx, *id).await?;
         update_feed_rank(tx, *id).await?;
+    }
+    Ok(())
+}
+
+/// Takes their karma back, or gives it again; that of nobody else.
+async fn settle(services: &Services, tx: &Tx, user: UserId, challenges: &BTreeSet<ChallengeId>) -> Result<()> {
+    for id in challenges {
+        settle_karma(services, tx, *id, Some(user)).await?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use crate::{
     Result, Services, audit,
     discovery::{index_closed, update_feed_rank},
     mail::{self, Message, To},
+    recognition::settle_karma,
     staff::Decider,
 };
 use domain::{
@@ -49,6 +50,7 @@ pub(super) async fn hide(
         mail::queue(services, tx, &To::Person(*person), &message).await?;
     }
     write_down(services, tx, locked, Action::Hide, why).await?;
+    settle(services, tx, locked).await?;
     Ok(true)
 }
 
@@ -72,6 +74,7 @@ pub(super) async fn show(
         update_feed_rank(tx, challenge.id).await?;
     }
     write_down(services, tx, locked, Action::Restore, why).await?;
+    settle(services, tx, locked).await?;
     Ok(true)
 }
 
@@ -120,6 +123,14 @@ fn audit_action(action: Action) -> Option<AuditAction> {
         Action::Hide => Some(AuditAction::ContentHidden),
         Action::Restore => Some(AuditAction::ContentShown),
         Action::Hold | Action::RemoveAccount | Action::RestoreAccount => None,
+    }
+}
+
+/// Takes the karma of a hidden response back, or gives it again.
+async fn settle(services: &Services, tx: &Tx, locked: &LockedTarget) -> Result<()> {
+    match (locked.target.kind, &locked.challenge) {
+        (TargetKind::Response, Some(challenge)) => settle_karma(services, tx, challenge.id, locked.author).await,
+        _ => Ok(()),
     }
 }
 

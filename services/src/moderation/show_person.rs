@@ -18,14 +18,14 @@ pub async fn show_person(services: &Services, actor: &Actor, input: &PersonRef) 
     let person = store::moderation::find_person(db, id).await?.ok_or(Error::NotFound)?;
     let (responses, comments, hidden) = store::moderation::counts(db, id).await?;
     let removal = store::moderation::removal_of(db, id).await?;
-    let thanked = store::moderation::thanked(db, id).await?;
+    let grounds = store::trust::grounds_of(db, id).await?;
     let together = store::teams::are_on_one_team(db, actor.id, id).await?;
     Ok(PersonView {
-        trust: Trust::of(person.role, person.given, thanked),
-        earned: Trust::earned(thanked),
-        thanked,
+        trust: Trust::of(person.role, grounds),
+        earned: Trust::of_thanks(grounds.thanked),
+        thanked: grounds.thanked,
         party: policy::may_decide(actor, Some(id), together).is_err(),
-        given: person.given,
+        given: grounds.given,
         joined: person.joined,
         role: policy::may_give_role(actor, id, person.role).is_ok().then_some(person.role),
         moderates: person.role != Role::Member,

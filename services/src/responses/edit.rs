@@ -6,6 +6,7 @@ use crate::{
     context::{digest, require_offered},
     discovery::move_challenge,
     posting_limits::{PostingLimits, quarantine},
+    recognition::settle_karma,
 };
 use domain::{
     actor::Actor,
@@ -55,6 +56,7 @@ pub async fn edit_response(services: &Services, actor: &Actor, input: &EditRespo
     };
     // What was checked is another text now.
     store::segments::uncheck(&tx, challenge.id, id).await?;
+    settle_karma(services, &tx, challenge.id, Some(actor.id)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -70,6 +72,7 @@ pub async fn delete_response(services: &Services, actor: &Actor, input: &Respons
             store::places::give_back(&tx, challenge.id, actor.id).await?;
         }
         move_challenge(services, &tx, challenge.id).await?;
+        settle_karma(services, &tx, challenge.id, Some(actor.id)).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -1,7 +1,12 @@
+mod karma;
+
 use crate::{Result, Services, context::digest};
-use domain::ids::{ChallengeId, ResponseId};
+use domain::ids::{ChallengeId, ResponseId, UserId};
 use std::fmt;
-use store::stored_numbers::{self, AnswersOfChallenge, VotesOfResponse};
+use store::{
+    karma::KarmaOfPerson,
+    stored_numbers::{self, AnswersOfChallenge, VotesOfResponse},
+};
 
 /// How many responses or challenges are read at once.
 const BATCH: u64 = 500;
@@ -18,6 +23,10 @@ pub enum Difference {
     /// The votes that stand on a response are not those of the ledger. Left alone: one of the two was changed from
     /// outside, and only a person can tell which.
     Ledger(VotesOfResponse),
+    /// The ledger of karma lacks entries about a challenge. Added.
+    Awards(ChallengeId, usize),
+    /// The stored karma of somebody is not the sum of their entries. Repaired.
+    Karma(KarmaOfPerson),
 }
 
 /// What was compared.
@@ -25,13 +34,15 @@ pub enum Difference {
 pub struct Recomputed {
     pub responses: u64,
     pub challenges: u64,
+    pub people: u64,
     /// The numbers that were repaired.
     pub repaired: u64,
     /// The responses whose votes are not those of the ledger.
     pub unclear: u64,
 }
 
-/// Compares all stored numbers with what they count, and the votes with their ledger; repairs the numbers. Each
+/// Compares all stored numbers with what they count, the votes with their ledger, and the ledger of karma with what earned
+/// it; repairs the numbers and adds what that ledger lacks. Each
 /// difference is told. Anonymous: for whoever runs the program.
 pub async fn recompute(services: &Services, mut tell: impl FnMut(Difference)) -> Result<Recomputed> {
     let mut done = Recomputed::default();
@@ -45,7 +56,14 @@ pub async fn recompute(services: &Services, mut tell: impl FnMut(Difference)) ->
     while let Some(after) = last {
         let rows = stored_numbers::answers_after(services.store(), after, BATCH).await?;
         last = rows.last().map(|row| row.challenge);
-        compare_answers(services, rows, &mut done, &mut tell).await?;
+        compare_answers(services, &rows, &mut done, &mut tell).await?;
+        karma::compare_awards(services, &rows, &mut done, &mut tell).await?;
+    }
+    let mut last = Some(UserId(0));
+    while let Some(after) = last {
+        let rows = store::karma::karma_after(services.store(), after, BATCH).await?;
+        last = rows.last().map(|row| row.user);
+        karma::compare(services, rows, &mut done, &mut tell).await?;
     }
     Ok(done)
 }
@@ -59,7 +77,11 @@ pub(crate) async fn check_sample(services: &Services) -> Result<u64> {
     compare_votes(services, rows, &mut done, &mut tell).await?;
     let newest = store::challenges::last_id(services.store()).await?;
     let rows = stored_numbers::answers_after(services.store(), ChallengeId(below(services, newest)), SAMPLE).await?;
-    compare_answers(services, rows, &mut done, &mut tell).await?;
+    compare_answers(services, &rows, &mut done, &mut tell).await?;
+    karma::compare_awards(services, &rows, &mut done, &mut tell).await?;
+    let newest = store::accounts::last_id(services.store()).await?;
+    let rows = store::karma::karma_after(services.store(), UserId(below(services, newest)), SAMPLE).await?;
+    karma::compare(services, rows, &mut done, &mut tell).await?;
     Ok(done.repaired + done.unclear)
 }
 
@@ -95,15 +117,15 @@ async fn compare_votes(
 
 async fn compare_answers(
     services: &Services,
-    rows: Vec<AnswersOfChallenge>,
+    rows: &[AnswersOfChallenge],
     done: &mut Recomputed,
     tell: &mut impl FnMut(Difference),
 ) -> Result<()> {
     for row in rows {
         done.challenges += 1;
-        if row.stored != row.counted && repair_answers(services, row).await? {
+        if row.stored != row.counted && repair_answers(services, *row).await? {
             done.repaired += 1;
-            tell(Difference::Answers(row));
+            tell(Difference::Answers(*row));
         }
     }
     Ok(())
@@ -150,6 +172,12 @@ impl fmt::Display for Difference {
                 "response {response}: {} helpful and {} not are cast, {} and {} are in the ledger",
                 counted.helpful, counted.not_this_one, ledger.helpful, ledger.not_this_one
             ),
+            Self::Awards(challenge, missing) => {
+                write!(f, "challenge {challenge}: the ledger of karma lacked {missing} entries")
+            }
+            Self::Karma(KarmaOfPerson { user, stored, counted }) => {
+                write!(f, "person {user}: {stored} points of karma were stored, the ledger has {counted}")
+            }
             Self::Answers(AnswersOfChallenge { challenge, stored, counted }) => write!(
                 f,
                 "challenge {challenge}: {} answers by {} volunteers were stored, there are {} by {}",

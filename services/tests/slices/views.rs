@@ -134,7 +134,7 @@ async fn a_page_takes_few_queries(app: TestApp) {
         ("challenge of its team", 6, app.statements_of(show_challenge(services, Some(&owner), challenge, None)).await),
         ("organisation", 7, app.statements_of(show_organisation(services, None, slug)).await),
         ("my organisation", 6, app.statements_of(show_home(services, &owner)).await),
-        ("my impact", 6, app.statements_of(show_impact(services, &lea)).await),
+        ("my impact", 8, app.statements_of(show_impact(services, &lea)).await),
         ("my data", 5, app.statements_of(show_own_data(services, &lea)).await),
         ("review queue", 8, app.statements_of(list_waiting(services, &administrator)).await),
         ("reports", 8, app.statements_of(show_desk(services, &administrator, &show_all)).await),

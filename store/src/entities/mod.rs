@@ -33,6 +33,8 @@ pub mod identities;
 pub mod incident_notes;
 pub mod incidents;
 pub mod invitations;
+pub mod karma;
+pub mod karma_entries;
 pub mod links;
 pub mod mails;
 pub mod memberships;

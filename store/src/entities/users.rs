@@ -21,6 +21,8 @@ pub struct Model {
     pub erased_at: Option<i64>,
     /// Codes with a space between.
     pub languages_read: String,
+    pub trust_by_hand: bool,
+    pub public_id: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

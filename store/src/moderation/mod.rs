@@ -27,7 +27,7 @@ pub use hiding::{hide, show};
 pub use notices::{NewNotice, has_sent, insert_notice, notices_of, senders_of};
 pub use people::{
     Person, Written24h, counts, find_person, lock_person, names, people_by_address, people_by_name, posted_since,
-    set_role, set_trust, thanked,
+    set_role, set_trust,
 };
 pub use removals::{
     PendingContent, Removal, add_removal, finish_removal, past_undoing, pending_content, removal_of, set_content_done,

@@ -1,14 +1,11 @@
 use crate::{
     Connect, Result, Tx,
-    entities::{challenges, comments, responses, users},
+    entities::{comments, responses, users},
 };
-use domain::{
-    accounts::Email, actor::Role, challenges::Closing, ids::UserId, language::Language, moderation::Trust,
-    time::Timestamp,
-};
+use domain::{accounts::Email, actor::Role, ids::UserId, language::Language, moderation::Trust, time::Timestamp};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Alias, Expr, ExprTrait, LockType, Query},
+    sea_query::{Alias, Expr, ExprTrait, LockType},
 };
 use std::collections::HashMap;
 
@@ -19,8 +16,6 @@ pub struct Person {
     pub name: String,
     pub role: Role,
     pub language: Language,
-    /// The trust level that a moderator gave.
-    pub given: Trust,
     pub joined: Timestamp,
     pub removed_at: Option<Timestamp>,
 }
@@ -89,12 +84,16 @@ pub async fn names(db: &impl Connect, ids: impl IntoIterator<Item = UserId>) -> 
     crate::accounts::names(db, ids).await
 }
 
-/// Sets somebody's trust level; returns whether it changed.
-pub async fn set_trust(tx: &Tx, id: UserId, trust: Trust) -> Result<bool> {
+/// Sets somebody's trust level by hand, or lets it be as earned; returns whether that changed anything.
+pub async fn set_trust(tx: &Tx, id: UserId, given: Option<Trust>) -> Result<bool> {
+    let (trust, by_hand) = (given.unwrap_or(Trust::New), given.is_some());
+    let differs =
+        Condition::any().add(users::Column::Trust.ne(trust.as_str())).add(users::Column::TrustByHand.ne(by_hand));
     let update = users::Entity::update_many()
         .col_expr(users::Column::Trust, Expr::value(trust.as_str()))
+        .col_expr(users::Column::TrustByHand, Expr::value(by_hand))
         .filter(users::Column::Id.eq(id.0))
-        .filter(users::Column::Trust.ne(trust.as_str()));
+        .filter(differs);
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
@@ -105,21 +104,6 @@ pub async fn set_role(tx: &Tx, id: UserId, role: Role) -> Result<bool> {
         .filter(users::Column::Id.eq(id.0))
         .filter(users::Column::Role.ne(role.as_str()));
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
-}
-
-/// How many challenges that somebody answered were closed with thanks.
-pub async fn thanked(db: &impl Connect, id: UserId) -> Result<i64> {
-    let answered = Query::select()
-        .column(responses::Column::ChallengeId)
-        .from(responses::Entity)
-        .and_where(responses::Column::AuthorId.eq(id.0))
-        .and_where(responses::Column::DeletedAt.is_null())
-        .and_where(responses::Column::HiddenAt.is_null())
-        .to_owned();
-    let thanked = challenges::Entity::find()
-        .filter(challenges::Column::Id.in_subquery(answered))
-        .filter(challenges::Column::Closing.eq(Closing::Answered.as_str()));
-    number(thanked.count(db.connection()).await?)
 }
 
 /// How much somebody has posted since a moment.
@@ -162,7 +146,6 @@ fn person(row: users::Model) -> Result<Person> {
         name: row.name,
         role: row.role.parse()?,
         language: row.language.parse()?,
-        given: row.trust.parse()?,
         joined: Timestamp(row.created_at),
         removed_at: row.removed_at.map(Timestamp),
     })

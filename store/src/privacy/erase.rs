@@ -249,6 +249,8 @@ async fn blank(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
         .col_expr(users::Column::PasswordHash, Expr::value(""))
         .col_expr(users::Column::Role, Expr::value(Role::Member.as_str()))
         .col_expr(users::Column::Trust, Expr::value(Trust::New.as_str()))
+        .col_expr(users::Column::TrustByHand, Expr::value(false))
+        .col_expr(users::Column::PublicId, Expr::value(None::<String>))
         .col_expr(users::Column::Language, Expr::value("en"))
         .col_expr(users::Column::LanguagesRead, Expr::value(""))
         .col_expr(users::Column::RemovedAt, Expr::value(now.0))

@@ -34,6 +34,8 @@ pub const SECTIONS: &[Section] = &[
             t("language"),
             t("languages_read"),
             t("trust"),
+            y("trust_by_hand"),
+            t("public_id"),
             m("created_at"),
             m("confirmed_at"),
         ],
@@ -122,6 +124,8 @@ pub const SECTIONS: &[Section] = &[
         "id",
         &[TO_CHALLENGE, n("first_id"), n("second_id"), y("first_was_left"), t("decision"), m("at")],
     ),
+    number("karma", "karma", "user_id", "user_id", &[n("points")]),
+    number("karma_history", "karma_entries", "user_id", "id", &[t("kind"), TO_CHALLENGE, n("points"), m("at")]),
     number("votes_set_aside", "removed_votes", "voter_id", "response_id", &[n("response_id"), t("vote")]),
     number(
         "teams",

@@ -86,7 +86,7 @@ impl RestoreAccount {
     }
 }
 
-/// The trust level that a moderator gives somebody.
+/// The trust level that a moderator gives somebody, or that it is to be as earned.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SetTrust {
@@ -100,10 +100,16 @@ impl SetTrust {
         self.person.parse().ok()
     }
 
-    /// The level, one of those that moderators can give.
-    pub fn parse(&self) -> Result<Trust, FieldErrors> {
+    /// The level as earned.
+    pub const EARNED: &'static str = "earned";
+
+    /// The level, one of those that moderators can give; `None` where it is to be as earned.
+    pub fn parse(&self) -> Result<Option<Trust>, FieldErrors> {
+        if self.trust == Self::EARNED {
+            return Ok(None);
+        }
         let given = self.trust.parse().ok().filter(|trust| Trust::GIVEN.contains(trust));
-        given.ok_or_else(|| FieldErrors::of("trust", FieldErrorKind::Unknown))
+        given.map(Some).ok_or_else(|| FieldErrors::of("trust", FieldErrorKind::Unknown))
     }
 }
 
@@ -135,7 +141,8 @@ mod tests {
     #[test]
     fn no_level_is_given_that_only_a_role_gives() {
         let set = |trust: &str| SetTrust { trust: trust.to_owned(), ..SetTrust::default() }.parse();
-        assert_eq!(set("trusted"), Ok(Trust::Trusted));
+        assert_eq!(set("trusted"), Ok(Some(Trust::Trusted)));
+        assert_eq!(set("earned"), Ok(None));
         assert!(set("moderator").is_err() && set("").is_err());
     }
 }

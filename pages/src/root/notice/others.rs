@@ -13,5 +13,6 @@ pub const NOTICES: &[Notice] = &[
     says("retry_mail", Locale::notice_retry_mail),
     says("send_erasure_link", Locale::data_erase_sent),
     says("set_interests", Locale::notice_set_interests).then(Locale::notice_next_challenges, "/challenges"),
+    says("set_public_page", Locale::notice_set_public_page),
     says("withdraw_consent", Locale::notice_withdraw_consent),
 ];

@@ -3,7 +3,10 @@ use super::{
     hold::{hold_next, require_taken},
     post, taken,
 };
-use crate::{Error, Result, Services, active::lock_active, challenge_translation::fill, discovery::move_challenge};
+use crate::{
+    Error, Result, Services, active::lock_active, challenge_translation::fill, discovery::move_challenge,
+    recognition::settle_karma,
+};
 use domain::{
     actor::Actor,
     challenges::{State, kinds::translation::Task},
@@ -51,6 +54,7 @@ pub async fn check_segment(services: &Services, actor: &Actor, input: &CheckSegm
     }
     move_challenge(services, &tx, id).await?;
     let next = hold_next(services, &tx, actor, (id, Task::Check), &input.then).await?;
+    settle_karma(services, &tx, id, None).await?;
     tx.commit().await?;
     Ok(next)
 }

@@ -3,7 +3,7 @@ use super::{
     hold::{hold_next, require_taken},
     post, taken,
 };
-use crate::{Error, Result, Services, discovery::move_challenge};
+use crate::{Error, Result, Services, discovery::move_challenge, recognition::settle_karma};
 use domain::{
     actor::Actor,
     challenges::{Answer, kinds::translation::Task},
@@ -26,6 +26,7 @@ pub async fn hand_in_segment(services: &Services, actor: &Actor, input: &HandInS
     taken(store::segments::translate(&tx, locked.place(position), response).await?)?;
     move_challenge(services, &tx, id).await?;
     let next = hold_next(services, &tx, actor, (id, Task::Translate), &input.then).await?;
+    settle_karma(services, &tx, id, None).await?;
     tx.commit().await?;
     Ok(next)
 }

@@ -56,4 +56,5 @@ async fn there_is_none_for_anything_else(app: TestApp) {
     app.sql(&format!("UPDATE responses SET hidden_at = 1, hidden_because = 'decision' WHERE id = {id}")).await.unwrap();
     assert_not_found(show_receipt(&app.services, &owner, id).await);
     assert!(show_receipt(&app.services, &lea, id).await.is_ok(), "she keeps hers");
+    app.sql("UPDATE responses SET hidden_at = NULL, hidden_because = NULL").await.unwrap();
 }

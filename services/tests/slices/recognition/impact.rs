@@ -1,11 +1,12 @@
 //! The impact of volunteers.
 
+use super::{report, used_answer};
 use domain::{
     actor::Actor,
     challenges::{Closing, input::CloseChallenge},
-    recognition::Impact,
+    recognition::{Impact, MonthGiven, karma::KarmaKind},
     responses::input::ResponseRef,
-    time::Span,
+    time::{Span, Timestamp},
 };
 use services::{challenges::close_challenge, jobs::sweep, recognition::show_impact, responses::delete_response};
 use test_support::{TestApp, both_databases, closing_words};
@@ -14,10 +15,32 @@ async fn impact(app: &TestApp, of: &Actor) -> Impact {
     show_impact(&app.services, of).await.unwrap()
 }
 
+/// That of somebody who did nothing: twelve months without minutes.
+fn nothing(app: &TestApp) -> Impact {
+    let months = impact_months(app).into_iter().map(|begins| MonthGiven { begins, minutes: 0 }).collect();
+    Impact { months, ..Impact::default() }
+}
+
+/// The beginnings of the twelve months until 2 March 2026, on which each test begins.
+fn impact_months(app: &TestApp) -> Vec<Timestamp> {
+    let march = app.now() - Span::days(1) - Span::hours(9);
+    let lengths = [28, 31, 31, 30, 31, 30, 31, 31, 30, 31, 30];
+    let mut months: Vec<_> = lengths
+        .iter()
+        .scan(march, |month, days| {
+            *month = *month - Span::days(*days);
+            Some(*month)
+        })
+        .collect();
+    months.reverse();
+    months.push(march);
+    months
+}
+
 #[both_databases]
 async fn begins_with_nothing(app: TestApp) {
     let lea = app.volunteer("Léa").await;
-    assert_eq!(impact(&app, &lea).await, Impact::default());
+    assert_eq!(impact(&app, &lea).await, nothing(&app));
 }
 
 #[both_databases]
@@ -110,7 +133,7 @@ async fn what_was_deleted_does_not_count(app: TestApp) {
     let lea = app.volunteer("Léa").await;
     let response = app.respond(&lea, challenge, "Never mind.").await;
     delete_response(&app.services, &lea, &ResponseRef { response: response.to_string() }).await.unwrap();
-    assert_eq!(impact(&app, &lea).await, Impact::default());
+    assert_eq!(impact(&app, &lea).await, nothing(&app));
 }
 
 #[both_databases]
@@ -119,4 +142,54 @@ async fn names_the_teams_one_is_on(app: TestApp) {
     app.organisation(&owner, "Refuge").await;
     let teams = impact(&app, &owner).await.teams;
     assert_eq!((teams.len(), teams[0].name.as_str(), teams[0].verified), (1, "Refuge", false));
+}
+
+#[both_databases]
+async fn tells_what_is_new_for_thirty_days(app: TestApp) {
+    let owner = app.volunteer("Hélène").await;
+    let refuge = app.verified_organisation(&owner, "Refuge").await;
+    let (lea, tom) = (app.volunteer("Léa").await, app.volunteer("Tom").await);
+    let (used, _) = used_answer(&app, (&owner, &refuge), &lea).await;
+    app.advance(Span::days(2));
+    let thanked = app.open_challenge(&owner, &refuge, "feedback").await;
+    app.respond(&lea, thanked, "Longer.").await;
+    app.stop(&owner, thanked).await;
+    app.close(&owner, thanked).await;
+    let news = async |of: &Actor| {
+        let news = impact(&app, of).await.news;
+        news.into_iter().map(|news| (news.challenge, news.kind)).collect::<Vec<_>>()
+    };
+    assert_eq!(news(&lea).await, [(thanked, KarmaKind::Thanked), (used, KarmaKind::Used)]);
+    assert_eq!(news(&tom).await, []);
+    report(&app, &owner, used, "not_used").await;
+    assert_eq!(news(&lea).await, [(thanked, KarmaKind::Thanked), (used, KarmaKind::Picked)], "it was taken back");
+    app.advance(Span::days(28));
+    app.advance(Span::hours(1));
+    assert_eq!(news(&lea).await, [(thanked, KarmaKind::Thanked)]);
+    app.sql("UPDATE challenges SET hidden_at = 1, hidden_because = 'decision'").await.unwrap();
+    assert_eq!(news(&lea).await, [], "nothing about what is hidden");
+}
+
+#[both_databases]
+async fn says_how_many_minutes_were_given_in_each_month(app: TestApp) {
+    let owner = app.volunteer("Hélène").await;
+    let refuge = app.verified_organisation(&owner, "Refuge").await;
+    let lea = app.volunteer("Léa").await;
+    let early = app.open_challenge(&owner, &refuge, "brainstorm").await;
+    app.respond(&lea, early, "Bleu Pareil").await;
+    let deleted = app.open_challenge(&owner, &refuge, "feedback").await;
+    let response = app.respond(&lea, deleted, "Never mind.").await;
+    delete_response(&app.services, &lea, &ResponseRef { response: response.to_string() }).await.unwrap();
+    // Until 1 March the answer is of February, however late the next one to it comes.
+    let moved = app.now() - Span::days(2);
+    app.sql(&format!("UPDATE responses SET created_at = {} WHERE challenge_id = {early}", moved.0)).await.unwrap();
+    app.respond(&lea, early, "Frigo").await;
+    let late = app.open_challenge(&owner, &refuge, "feedback").await;
+    app.respond(&lea, late, "Shorter.").await;
+    let months = impact(&app, &lea).await.months;
+    assert_eq!(months.iter().map(|month| month.begins).collect::<Vec<_>>(), impact_months(&app));
+    let minutes: Vec<i64> = months.iter().map(|month| month.minutes).collect();
+    assert_eq!(minutes, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 5]);
+    app.sql(&format!("UPDATE responses SET created_at = {}", (app.now() - Span::days(400)).0)).await.unwrap();
+    assert!(impact(&app, &lea).await.months.iter().all(|month| month.minutes == 0), "more than a year ago");
 }

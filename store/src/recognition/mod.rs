@@ -1,5 +1,13 @@
 //! A volunteer's impact: their answers with what became of them, and the totals.
 
+mod months;
+mod news;
+mod public_page;
+
+pub use months::minutes_between;
+pub use news::news_of;
+pub use public_page::{OwnPage, hide_page, own_page, owner_of_page, publish_page};
+
 use crate::{
     Connect, Result,
     entities::{challenges, findings, organisations, picks, responses},
