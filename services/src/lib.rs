@@ -25,6 +25,7 @@ pub mod organisations;
 mod pdf;
 pub mod ports;
 mod posting_limits;
+mod preview;
 pub mod privacy;
 pub mod profiles;
 pub mod recognition;
@@ -39,6 +40,7 @@ mod zipped;
 
 pub use context::Services;
 pub use error::Error;
+pub use preview::PreviewPicture;
 
 /// The result of every use-case.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -56,7 +56,9 @@ fn axes(by_voters: &ByVoters, Colours { soft, line, .. }: &Colours) -> String {
 
 /// A way to vote in the picture: told apart by its name and its mark, not by its colour alone.
 struct Line {
-    name: [&'static str; 2],
+    name: &'static [&'static str],
+    /// How far its name begins below its last point.
+    below: f64,
     colour: &'static str,
     mark: &'static str,
     dashes: &'static str,
@@ -71,21 +73,24 @@ fn lines(by_voters: &ByVoters, colours: &Colours) -> [Line; 3] {
     };
     [
         Line {
-            name: ["plain numbers,", "order of arrival"],
+            name: &["plain numbers,", "order of arrival"],
+            below: -4.0,
             colour: colours.soft,
             mark: "M-5 -5H5V5H-5Z",
             dashes: "none",
             points: points(|found| found[0]),
         },
         Line {
-            name: ["votes", "in Quinze"],
+            name: &["votes in Quinze"],
+            below: 16.0,
             colour: colours.act,
             mark: "M-5 0A5 5 0 1 1 5 0A5 5 0 1 1 -5 0Z",
             dashes: "none",
             points: points(|found| found[4]),
         },
         Line {
-            name: ["duels", "in Quinze"],
+            name: &["duels in Quinze"],
+            below: -6.0,
             colour: colours.ink,
             mark: "M0 -7L7 0L0 7L-7 0Z",
             dashes: "6 5",
@@ -96,7 +101,7 @@ fn lines(by_voters: &ByVoters, colours: &Colours) -> [Line; 3] {
 
 impl Line {
     fn drawn(&self) -> String {
-        let Self { name, colour, mark, dashes, points } = self;
+        let Self { name, below, colour, mark, dashes, points } = self;
         let path: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1} {y:.1}")).collect();
         let mut drawn = String::new();
         let _ = writeln!(
@@ -109,7 +114,7 @@ impl Line {
         }
         if let Some((x, y)) = points.last() {
             for (line, words) in name.iter().enumerate() {
-                let y = y + 18.0 * line as f64 - 4.0;
+                let y = y + below + 18.0 * line as f64;
                 let _ = writeln!(
                     drawn,
                     r#"<text x="{:.1}" y="{y:.1}" fill="{colour}" font-weight="650">{words}</text>"#,

@@ -4,6 +4,7 @@ use super::{
     done::{answered_notice, team_notice},
     facts::facts,
     need::{folded_need, need, small_print},
+    preview::preview,
     review_panel::review_panel,
     story::story,
     team_panel::TeamPanel,
@@ -158,12 +159,14 @@ fn head(page: &Data) -> AnyView {
     let card = if shown_translation(t, &page.challenge).is_some() { card.read_in(t.code()) } else { card };
     let title =
         if card.title.is_empty() { t.challenge_untitled().to_owned() } else { typeset(card.language, &card.title) };
+    let picture = preview(t, page, &card, &title);
     let lang = lang_attribute(t, card.language);
     let notice = page.challenge.notice.clone();
     // Visitors of a closed challenge see the result first.
     let about = page.challenge.story.as_ref().map_or(card.summary, |story| story.outcome_text.clone());
     view! {
         <PageTitle text=title.clone() about />
+        {picture}
         <div class="stack challenge-head">
             <p class="soft">
                 <OrganisationName organisation=card.organisation />

@@ -13,6 +13,7 @@ pub mod findings_page;
 mod labels;
 mod need;
 mod new_challenge_form;
+mod preview;
 mod review_panel;
 mod story;
 mod team_forms;

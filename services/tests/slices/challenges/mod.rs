@@ -4,6 +4,7 @@ mod changing;
 mod closing;
 mod opening;
 mod picking;
+mod previewing;
 mod translating;
 mod unanswered;
 mod writing;
