@@ -4,6 +4,7 @@ use crate::{
     job_health::JobHealth,
     markdown::Needs,
     ports::{OpenId, OpenIdSettings, Ports},
+    preview::Previews,
     upload_slots::UploadSlots,
 };
 use domain::{
@@ -35,6 +36,7 @@ struct Shared {
     feed: Arc<FeedInMemory>,
     job_health: JobHealth,
     upload_slots: UploadSlots,
+    previews: Arc<Previews>,
     /// [`Store::commits`] when the search index was merged last.
     index_merged_at: Arc<AtomicU64>,
 }
@@ -53,6 +55,7 @@ impl Services {
             feed: Arc::default(),
             job_health: JobHealth::default(),
             upload_slots: UploadSlots::default(),
+            previews: Arc::default(),
             index_merged_at: Arc::default(),
         }))
     }
@@ -109,6 +112,11 @@ impl Services {
     /// When each job last succeeded in this process.
     pub(crate) fn job_health(&self) -> &JobHealth {
         &self.0.job_health
+    }
+
+    /// The pictures with which links are shown elsewhere.
+    pub(crate) fn previews(&self) -> &Previews {
+        &self.0.previews
     }
 
     /// Room for uploads that are put together in memory.

@@ -26,6 +26,7 @@ pub mod organisations;
 mod pdf;
 pub mod ports;
 mod posting_limits;
+mod preview;
 pub mod privacy;
 pub mod profiles;
 pub mod recognition;
@@ -40,6 +41,7 @@ mod zipped;
 
 pub use context::Services;
 pub use error::Error;
+pub use preview::PreviewPicture;
 
 /// The result of every use-case.
 pub type Result<T> = std::result::Result<T, Error>;

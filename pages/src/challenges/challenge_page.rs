@@ -4,6 +4,7 @@ use super::{
     done::{answered_notice, team_notice},
     facts::facts,
     need::{folded_need, need, small_print},
+    preview::preview,
     review_panel::review_panel,
     story::story,
     team_panel::TeamPanel,
@@ -158,6 +159,7 @@ fn head(page: &Data) -> AnyView {
     let card = if shown_translation(t, &page.challenge).is_some() { card.read_in(t.code()) } else { card };
     let title =
         if card.title.is_empty() { t.challenge_untitled().to_owned() } else { typeset(card.language, &card.title) };
+    let picture = preview(t, page, &card, &title);
     let lang = lang_attribute(t, card.language);
     let notice = page.challenge.notice.clone();
     // Visitors of a closed challenge see the result first.
@@ -165,6 +167,7 @@ fn head(page: &Data) -> AnyView {
     let about = told.unwrap_or(card.summary);
     view! {
         <PageTitle text=title.clone() about />
+        {picture}
         <div class="stack challenge-head">
             <p class="soft">
                 <OrganisationName organisation=card.organisation />

@@ -15,6 +15,7 @@ mod labels;
 mod need;
 mod new_challenge_form;
 mod personal_thanks;
+mod preview;
 mod review_panel;
 mod story;
 mod team_forms;

@@ -9,6 +9,7 @@ mod installed;
 mod limits;
 mod multipart;
 mod openid;
+mod preview;
 mod rate_limit;
 mod render;
 mod routes;

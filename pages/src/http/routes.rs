@@ -1,6 +1,6 @@
 use super::{
     RateLimiter, RequestClass, attachments, documents, download, entrance, error_page_that_says, forms, installed,
-    multipart::file_limit, openid, rate_limit, render::render, standalone::offline_page, uploads, whose_form,
+    multipart::file_limit, openid, preview, rate_limit, render::render, standalone::offline_page, uploads, whose_form,
 };
 use crate::{
     context::{ProviderName, ShellAssets, Viewer, remember_assets},
@@ -67,7 +67,8 @@ pub fn routes(services: Services, settings: Settings) -> Router {
         let receipt = format!("/{}/challenges/{{challenge}}/receipts/{{response}}/pdf", t.code());
         router = router
             .route(&format!("/{}/offline", t.code()), get(async || offline_page(*t)))
-            .route(&receipt, get(download::receipt));
+            .route(&receipt, get(download::receipt))
+            .route(&format!("/{}/challenges/{{challenge}}/preview.png", t.code()), get(preview::preview));
     }
     router.fallback(page).with_state(pages)
 }

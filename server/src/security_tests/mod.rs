@@ -23,6 +23,7 @@ mod old_sessions;
 mod pages;
 mod party;
 mod polls;
+mod previews;
 mod private;
 mod programs;
 mod provider;

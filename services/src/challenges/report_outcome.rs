@@ -27,5 +27,5 @@ pub(super) async fn report(
     changed(store::challenges::report_outcome(tx, challenge.id, outcome, text).await?)?;
     index_closed(tx, challenge.id).await?;
     audit::record_on_challenge(services, tx, actor, AuditAction::OutcomeReported, challenge, outcome.as_str()).await?;
-        settle_karma(services, tx, challenge.id, None).await
+    settle_karma(services, tx, challenge.id, None).await
 }

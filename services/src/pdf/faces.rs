@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// One of the faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Face {
+pub(crate) enum Face {
     Regular,
     Bold,
     /// For words with letters that the others lack.
@@ -51,7 +51,7 @@ impl Face {
     }
 
     /// The size at which its letters are as tall as those of the others, of 1.
-    pub(super) fn scale(self) -> f32 {
+    pub(crate) fn scale(self) -> f32 {
         match self {
             Self::Regular | Self::Bold => 1.0,
             // The heights of the capitals, 0.668 em and 0.729 em.
@@ -59,8 +59,15 @@ impl Face {
         }
     }
 
+    /// Draws the outline of a glyph, with lengths in em of its own size, upwards; nothing for a space.
+    pub(crate) fn outline(self, glyph: GlyphId, pen: &mut impl Pen) {
+        let Loaded { shaper, font } = self.loaded();
+        let glyph = ttf_parser::GlyphId(u16::try_from(glyph.to_u32()).unwrap_or_default());
+        shaper.outline_glyph(glyph, &mut InEm { pen, unit: 1.0 / font.units_per_em() });
+    }
+
     /// Whether it can draw the character.
-    pub(super) fn has(self, character: char) -> bool {
+    pub(crate) fn has(self, character: char) -> bool {
         self.loaded().shaper.glyph_index(character).is_some()
     }
 
@@ -115,5 +122,48 @@ impl Face {
         let glyph = shaper.glyph_index(MISSING).or_else(|| shaper.glyph_index('?')).unwrap_or(ttf_parser::GlyphId(0));
         let advance = f32::from(shaper.glyph_hor_advance(glyph).unwrap_or_default()) / font.units_per_em();
         KrillaGlyph::new(GlyphId::new(glyph.0.into()), advance, 0.0, 0.0, 0.0, 0..0, None)
+    }
+}
+
+/// What draws outlines.
+pub(crate) trait Pen {
+    fn move_to(&mut self, to: (f32, f32));
+    fn line_to(&mut self, to: (f32, f32));
+    fn quad_to(&mut self, by: (f32, f32), to: (f32, f32));
+    fn cubic_to(&mut self, by: (f32, f32), and_by: (f32, f32), to: (f32, f32));
+    fn close(&mut self);
+}
+
+/// A pen for lengths in units of a face.
+struct InEm<'a, P> {
+    pen: &'a mut P,
+    unit: f32,
+}
+
+impl<P> InEm<'_, P> {
+    fn at(&self, x: f32, y: f32) -> (f32, f32) {
+        (x * self.unit, y * self.unit)
+    }
+}
+
+impl<P: Pen> ttf_parser::OutlineBuilder for InEm<'_, P> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.pen.move_to(self.at(x, y));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.pen.line_to(self.at(x, y));
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.pen.quad_to(self.at(x1, y1), self.at(x, y));
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.pen.cubic_to(self.at(x1, y1), self.at(x2, y2), self.at(x, y));
+    }
+
+    fn close(&mut self) {
+        self.pen.close();
     }
 }

@@ -8,25 +8,25 @@ use unicode_bidi::{BidiInfo, Level};
 
 /// One line, its runs from left to right.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Line {
+pub(crate) struct Line {
     pub runs: Vec<Run>,
 }
 
 impl Line {
     /// In em.
-    pub(super) fn width(&self) -> f32 {
+    pub(crate) fn width(&self) -> f32 {
         self.runs.iter().map(Run::width).sum()
     }
 }
 
 /// The lines of a text: at least one, none wider than `measure` (in em), unless a single character is. A word that is
 /// wider is broken where it has to be. The time is proportional to the length of the text.
-pub(super) fn wrap(text: &str, face: Face, measure: f32) -> Vec<Line> {
+pub(crate) fn wrap(text: &str, face: Face, measure: f32) -> Vec<Line> {
     drawable(text).split('\n').flat_map(|paragraph| Paragraph::new(paragraph, face, measure).lines()).collect()
 }
 
 /// The lines of a heading: as few as [`wrap`] makes, about as long as each other.
-pub(super) fn wrap_evenly(text: &str, face: Face, measure: f32) -> Vec<Line> {
+pub(crate) fn wrap_evenly(text: &str, face: Face, measure: f32) -> Vec<Line> {
     let mut best = wrap(text, face, measure);
     if !(2..=4).contains(&best.len()) {
         return best;

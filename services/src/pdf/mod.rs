@@ -17,6 +17,9 @@ mod tests;
 mod text;
 
 pub(crate) use document::{Block, Document};
+pub(crate) use faces::{Face, Pen};
+pub(crate) use lines::{Line, wrap, wrap_evenly};
+pub(crate) use text::in_short;
 
 use crate::Result;
 

@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Text in one face and one direction.
 #[derive(Clone, Debug)]
-pub(super) struct Run {
+pub(crate) struct Run {
     pub face: Face,
     pub level: Level,
     pub text: String,

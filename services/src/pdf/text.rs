@@ -33,7 +33,7 @@ pub(super) fn drawable(text: &str) -> String {
 }
 
 /// The text on one line, of at most `most` characters: what is longer ends with *…*.
-pub(super) fn in_short(text: &str, most: usize) -> String {
+pub(crate) fn in_short(text: &str, most: usize) -> String {
     let line = drawable(text).replace('\n', " ");
     match line.char_indices().nth(most) {
         Some(_) => line.chars().take(most.saturating_sub(1)).chain(['…']).collect(),

@@ -7,6 +7,7 @@ mod opening;
 mod outcomes;
 mod personal_thanks;
 mod picking;
+mod previewing;
 mod translating;
 mod unanswered;
 mod writing;

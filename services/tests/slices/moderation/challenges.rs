@@ -20,8 +20,9 @@ use domain::{
     },
     organisations::input::SuspendOrganisation,
 };
+use locales::Locale;
 use services::{
-    challenges::{edit_challenge, publish_challenge, send_back_challenge, show_challenge},
+    challenges::{edit_challenge, publish_challenge, send_back_challenge, show_challenge, show_preview},
     mail::deliver,
     moderation::{
         appeal_decision, decide_appeal, decide_cases, list_audit, list_log, remove_account, report_content,
@@ -60,6 +61,7 @@ async fn its_team_and_moderators_read_it_and_why_and_nobody_else(app: TestApp) {
     for nobody in [None, Some(&tom), Some(&story.author)] {
         assert_not_found(page(&app, nobody, &story).await);
     }
+    assert_not_found(show_preview(&app.services, story.challenge, Locale::En).await);
     for (who, sees_why) in
         [(&story.owner, true), (&editor, false), (&moderator, true), (&app.administrator().await, true)]
     {
