@@ -86,6 +86,21 @@ pub async fn decided_by(
     Ok(rows.into_iter().map(|(first, second)| (ResponseId(first), ResponseId(second))).collect())
 }
 
+/// How many duels a volunteer has decided since a moment; `limit` at most.
+pub async fn count_since(db: &impl Connect, voter: UserId, since: Timestamp, limit: u64) -> Result<usize> {
+    // By the index, from the newest: what is older than the moment is left out here.
+    let rows: Vec<i64> = duels::Entity::find()
+        .select_only()
+        .column(duels::Column::At)
+        .filter(duels::Column::VoterId.eq(voter.0))
+        .order_by_desc(duels::Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    Ok(rows.into_iter().filter(|at| *at >= since.0).count())
+}
+
 fn of_voter(challenge: ChallengeId, voter: UserId) -> sea_orm::Select<duels::Entity> {
     duels::Entity::find().filter(duels::Column::ChallengeId.eq(challenge.0)).filter(duels::Column::VoterId.eq(voter.0))
 }

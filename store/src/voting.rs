@@ -12,7 +12,7 @@ use domain::{
     voting::{Tally, Vote},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Set,
+    ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
     sea_query::{Alias, Expr, ExprTrait, IntoTableRef, LockType, OnConflict, Query, SelectStatement, SimpleExpr},
 };
 use std::collections::HashMap;
@@ -120,6 +120,23 @@ pub async fn replace(tx: &Tx, response: ResponseId, voter: UserId, vote: Option<
 pub async fn find(db: &impl Connect, response: ResponseId, voter: UserId) -> Result<Option<Vote>> {
     let row = votes::Entity::find_by_id((response.0, voter.0)).one(db.connection()).await?;
     row.map(|row| Ok(row.vote.parse()?)).transpose()
+}
+
+/// On which responses a volunteer has voted or changed their vote since a moment, once for each time; of the last `limit`
+/// times.
+pub async fn voted_on_since(db: &impl Connect, voter: UserId, since: Timestamp, limit: u64) -> Result<Vec<ResponseId>> {
+    // By the index, from the newest: what is older than the moment is left out here.
+    let rows: Vec<(i64, i64, String)> = vote_ledger::Entity::find()
+        .select_only()
+        .columns([vote_ledger::Column::ResponseId, vote_ledger::Column::At, vote_ledger::Column::Vote])
+        .filter(vote_ledger::Column::VoterId.eq(voter.0))
+        .order_by_desc(vote_ledger::Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    let given = rows.into_iter().filter(|(_, at, vote)| *at >= since.0 && vote.parse::<Vote>().is_ok());
+    Ok(given.map(|(response, ..)| ResponseId(response)).collect())
 }
 
 /// The votes on each response to a challenge, from the stored numbers; responses without votes are not listed.

@@ -110,3 +110,25 @@ async fn the_end_names_other_challenges_that_wait_for_votes(app: TestApp) {
     assert_eq!(end.others.iter().map(|card| card.id).collect::<Vec<_>>(), [other]);
     assert!(end.decide_until.is_some());
 }
+
+#[both_databases]
+async fn every_tenth_decision_of_a_day_is_a_session(app: TestApp) {
+    let (_, challenge) = crowded(&app, 12).await;
+    let tom = app.volunteer("Tom").await;
+    let responses = show_challenge(&app.services, Some(&tom), challenge, None).await.unwrap().responses.items;
+    let points = async || app.count("karma_entries", &format!("user_id = {} AND points = 1", tom.id)).await;
+    for response in &responses[..9] {
+        app.vote(&tom, response.id, "helpful").await;
+    }
+    assert_eq!(points().await, 0);
+    app.vote(&tom, responses[9].id, "helpful").await;
+    assert_eq!(points().await, 1);
+    // Nothing is gained by changing one's mind.
+    app.advance(domain::time::Span::minutes(1));
+    for vote in ["none", "helpful", "not_this_one", "none", "helpful"] {
+        app.vote(&tom, responses[9].id, vote).await;
+    }
+    assert_eq!(points().await, 1);
+    app.vote(&tom, responses[10].id, "helpful").await;
+    assert_eq!(points().await, 1);
+}
