@@ -2,7 +2,7 @@
 
 use crate::{
     Connect, Result, Tx,
-    entities::{duel_pairs, duel_strengths, duels, duels_to_fit},
+    entities::{duel_pairs, duel_strengths, duels, duels_to_fit, responses},
 };
 use domain::{
     ids::{ChallengeId, ResponseId, UserId},
@@ -14,8 +14,9 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, OnConflict, SelectStatement},
+    sea_query::{Expr, ExprTrait, OnConflict, SelectStatement},
 };
+use std::collections::BTreeMap;
 
 /// A duel that somebody has decided.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +28,7 @@ pub struct NewDuel {
 }
 
 /// The duels between two responses that count. The first is the one with the smaller identifier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CountedPair {
     pub first: ResponseId,
     pub second: ResponseId,
@@ -194,4 +195,110 @@ pub(crate) async fn set_counts(tx: &Tx, voter: UserId, challenges: SelectStateme
         .filter(duels::Column::Counts.eq(!counts));
     update.exec(tx.connection()).await?;
     Ok(())
+}
+
+/// The challenges with duels among those between two, both included.
+pub async fn challenges_between(
+    db: &impl Connect,
+    first: ChallengeId,
+    last: ChallengeId,
+) -> Result<Vec<ChallengeId>> {
+    let ids: Vec<i64> = duels::Entity::find()
+        .select_only()
+        .column(duels::Column::ChallengeId)
+        .distinct()
+        .filter(duels::Column::ChallengeId.between(first.0, last.0))
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    Ok(ids.into_iter().map(ChallengeId).collect())
+}
+
+/// Whether the stored numbers of a challenge are not those of its duels: of a pair, or of a response.
+pub async fn counted_differently(db: &impl Connect, challenge: ChallengeId) -> Result<bool> {
+    let counted = counted_anew(db, challenge).await?;
+    let mut stored = pairs_of(db, challenge, u64::MAX >> 1).await?;
+    // Where an account is removed a pair can be left without duels.
+    stored.retain(|pair| pair.first_wins + pair.second_wins + pair.undecided != 0);
+    Ok(stored != counted || duels_of_responses(db, challenge).await? != by_response(&counted))
+}
+
+/// Stores the numbers of a challenge as they are counted now. The challenge is to be locked before.
+pub async fn repair(tx: &Tx, challenge: ChallengeId) -> Result<()> {
+    let counted = counted_anew(tx, challenge).await?;
+    let of_challenge = duel_pairs::Column::ChallengeId.eq(challenge.0);
+    duel_pairs::Entity::delete_many().filter(of_challenge).exec(tx.connection()).await?;
+    for some in counted.chunks(1_000) {
+        let rows = some.iter().map(|pair| duel_pairs::ActiveModel {
+            challenge_id: Set(challenge.0),
+            first_id: Set(pair.first.0),
+            second_id: Set(pair.second.0),
+            first_wins: Set(pair.first_wins),
+            second_wins: Set(pair.second_wins),
+            undecided: Set(pair.undecided),
+        });
+        duel_pairs::Entity::insert_many(rows).exec_without_returning(tx.connection()).await?;
+    }
+    let none = responses::Entity::update_many()
+        .col_expr(responses::Column::Duels, Expr::value(0_i64))
+        .filter(responses::Column::ChallengeId.eq(challenge.0))
+        .filter(responses::Column::Duels.ne(0));
+    none.exec(tx.connection()).await?;
+    for (response, duels) in by_response(&counted) {
+        let one = responses::Entity::update_many()
+            .col_expr(responses::Column::Duels, Expr::value(duels))
+            .filter(responses::Column::Id.eq(response.0));
+        one.exec(tx.connection()).await?;
+    }
+    Ok(())
+}
+
+/// The duels that count, by pair, in the order of the responses.
+async fn counted_anew(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<CountedPair>> {
+    let rows: Vec<(i64, i64, String, i64)> = duels::Entity::find()
+        .select_only()
+        .columns([duels::Column::FirstId, duels::Column::SecondId, duels::Column::Decision])
+        .column_as(duels::Column::Id.count(), "times")
+        .filter(duels::Column::ChallengeId.eq(challenge.0))
+        .filter(duels::Column::Counts.eq(true))
+        .group_by(duels::Column::FirstId)
+        .group_by(duels::Column::SecondId)
+        .group_by(duels::Column::Decision)
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    let mut pairs: BTreeMap<(ResponseId, ResponseId), CountedPair> = BTreeMap::new();
+    for (first, second, decision, times) in rows {
+        let (first, second) = (ResponseId(first), ResponseId(second));
+        let pair = pairs.entry((first, second)).or_insert(CountedPair { first, second, ..CountedPair::default() });
+        match decision.parse()? {
+            Decision::First => pair.first_wins += times,
+            Decision::Second => pair.second_wins += times,
+            Decision::CannotDecide => pair.undecided += times,
+        }
+    }
+    Ok(pairs.into_values().collect())
+}
+
+fn by_response(pairs: &[CountedPair]) -> BTreeMap<ResponseId, i64> {
+    let mut duels = BTreeMap::new();
+    for pair in pairs {
+        for response in [pair.first, pair.second] {
+            *duels.entry(response).or_default() += pair.first_wins + pair.second_wins + pair.undecided;
+        }
+    }
+    duels
+}
+
+/// The stored number of each response that has duels.
+async fn duels_of_responses(db: &impl Connect, challenge: ChallengeId) -> Result<BTreeMap<ResponseId, i64>> {
+    let rows: Vec<(i64, i64)> = responses::Entity::find()
+        .select_only()
+        .columns([responses::Column::Id, responses::Column::Duels])
+        .filter(responses::Column::ChallengeId.eq(challenge.0))
+        .filter(responses::Column::Duels.ne(0))
+        .into_tuple()
+        .all(db.connection())
+        .await?;
+    Ok(rows.into_iter().map(|(id, duels)| (ResponseId(id), duels)).collect())
 }

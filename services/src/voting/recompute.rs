@@ -1,3 +1,4 @@
+mod duels;
 mod karma;
 
 use crate::{Result, Services, context::digest};
@@ -23,6 +24,8 @@ pub enum Difference {
     /// The votes that stand on a response are not those of the ledger. Left alone: one of the two was changed from
     /// outside, and only a person can tell which.
     Ledger(VotesOfResponse),
+    /// The stored duels of a challenge, by pair or by response, are not those that count. Repaired.
+    Duels(ChallengeId),
     /// The ledger of karma lacks entries about a challenge. Added.
     Awards(ChallengeId, usize),
     /// The stored karma of somebody is not the sum of their entries. Repaired.
@@ -42,8 +45,7 @@ pub struct Recomputed {
 }
 
 /// Compares all stored numbers with what they count, the votes with their ledger, and the ledger of karma with what earned
-/// it; repairs the numbers and adds what that ledger lacks. Each
-/// difference is told. Anonymous: for whoever runs the program.
+/// it; repairs the numbers and adds what that ledger lacks. Each difference is told. Anonymous: for whoever runs the program.
 pub async fn recompute(services: &Services, mut tell: impl FnMut(Difference)) -> Result<Recomputed> {
     let mut done = Recomputed::default();
     let mut last = Some(ResponseId(0));
@@ -57,6 +59,7 @@ pub async fn recompute(services: &Services, mut tell: impl FnMut(Difference)) ->
         let rows = stored_numbers::answers_after(services.store(), after, BATCH).await?;
         last = rows.last().map(|row| row.challenge);
         compare_answers(services, &rows, &mut done, &mut tell).await?;
+        duels::compare(services, &rows, &mut done, &mut tell).await?;
         karma::compare_awards(services, &rows, &mut done, &mut tell).await?;
     }
     let mut last = Some(UserId(0));
@@ -172,6 +175,9 @@ impl fmt::Display for Difference {
                 "response {response}: {} helpful and {} not are cast, {} and {} are in the ledger",
                 counted.helpful, counted.not_this_one, ledger.helpful, ledger.not_this_one
             ),
+            Self::Duels(challenge) => {
+                write!(f, "challenge {challenge}: the stored duels are not those that were decided")
+            }
             Self::Awards(challenge, missing) => {
                 write!(f, "challenge {challenge}: the ledger of karma lacked {missing} entries")
             }

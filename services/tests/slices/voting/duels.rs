@@ -17,7 +17,7 @@ use services::{
     jobs::sweep,
     moderation::{remove_account, restore_account, show_person},
     responses::delete_response,
-    voting::{decide_duel, show_voting_session},
+    voting::{Difference, decide_duel, recompute, show_voting_session},
 };
 use std::collections::BTreeSet;
 use test_support::{TestApp, assert_not_found, both_databases, problem, refusal};
@@ -242,4 +242,19 @@ async fn a_removed_accounts_duels_count_no_more_and_again_when_it_is_back(app: T
     restore_account(&app.services, &administrator, &restore).await.unwrap();
     assert_eq!(counts().await, 3);
     assert_eq!(app.count("responses", "duels = 20").await, 3);
+}
+
+#[both_databases]
+async fn numbers_that_were_changed_from_outside_are_repaired(app: TestApp) {
+    let (_, challenge, _) = deciding(&app, 3).await;
+    crowd(&app, challenge).await;
+    app.assert_numbers().await;
+    for change in ["UPDATE duel_pairs SET first_wins = 3", "UPDATE responses SET duels = 1", "DELETE FROM duel_pairs"] {
+        app.sql(change).await.unwrap();
+        let mut told = Vec::new();
+        let done = recompute(&app.services, |difference| told.push(difference)).await.unwrap();
+        assert_eq!((done.repaired, told), (1, vec![Difference::Duels(challenge)]), "{change}");
+        assert_eq!(app.count("duel_pairs", "first_wins = 10 AND second_wins = 0").await, 3);
+        assert_eq!(app.count("responses", "duels = 20").await, 3);
+    }
 }
