@@ -1,6 +1,11 @@
 //! The page behind the links of mails about closing a challenge and telling its outcome.
 
-use super::{ChallengeCardView, decision::outcomes, labels::outcome_label, personal_thanks::personal_thanks_fields};
+use super::{
+    ChallengeCardView,
+    decision::outcomes,
+    labels::{date, outcome_label},
+    personal_thanks::personal_thanks_fields,
+};
 use crate::{
     context::{query, token},
     forms::{Choices, Form, HiddenField, TextArea, lost_words, path_of},
@@ -12,17 +17,14 @@ use app::{
     locale::{lang_attribute, localised, typeset, use_locale},
     ui::{Prose, excerpt},
 };
-use domain::{
-    challenges::{
-        ChallengeText, Outcome,
-        closing_link::{CloseForm, ClosingForm, ClosingPage as Shown, ClosingRefusal, PickedResponse},
-        input::ClosingWords,
-        view::ChallengeCard,
-    },
-    time::Timestamp,
+use domain::challenges::{
+    ChallengeText, Outcome,
+    closing_link::{CloseForm, ClosingForm, ClosingPage as Shown, ClosingRefusal, PickedResponse},
+    input::ClosingWords,
+    view::ChallengeCard,
 };
 use leptos::prelude::*;
-use locales::{Locale, civil};
+use locales::Locale;
 
 /// What the link does, and the form that does it. Opening it changes nothing, and no account is needed.
 #[component]
@@ -205,9 +207,4 @@ fn lost(t: Locale, why: String, words: Vec<String>) -> AnyView {
         {words}
     }
     .into_any()
-}
-
-/// A day in UTC.
-pub fn date(t: Locale, at: Timestamp) -> String {
-    t.date(civil(at.0))
 }

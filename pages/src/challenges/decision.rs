@@ -1,4 +1,7 @@
-use super::{closing_page::date, labels::outcome_label, personal_thanks::personal_thanks_fields};
+use super::{
+    labels::{date, outcome_label},
+    personal_thanks::personal_thanks_fields,
+};
 use crate::forms::{Choice, Choices, Form, HiddenField, TextArea, path_of};
 use app::{
     challenges::server_fns::{CloseChallenge, ReportOutcome},

@@ -1,5 +1,8 @@
-use domain::challenges::{Closing, Licence, Outcome, State};
-use locales::Locale;
+use domain::{
+    challenges::{Closing, Licence, Outcome, State},
+    time::Timestamp,
+};
+use locales::{Locale, civil};
 
 /// An outcome as a phrase.
 pub fn outcome_label(t: Locale, outcome: Outcome) -> &'static str {
@@ -29,4 +32,9 @@ pub fn licence_label(t: Locale, licence: Licence) -> &'static str {
         Licence::CcBy4 => t.licence_cc_by(),
         Licence::Cc0 => t.licence_cc0(),
     }
+}
+
+/// A day in UTC.
+pub fn date(t: Locale, at: Timestamp) -> String {
+    t.date(civil(at.0))
 }

@@ -1,4 +1,4 @@
-use super::closing_page::date;
+use super::labels::date;
 use crate::{
     context::param,
     layout::{ErrorView, Loaded, PageTitle},
