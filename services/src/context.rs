@@ -6,6 +6,7 @@ use crate::{
     ports::{OpenId, OpenIdSettings, Ports},
     preview::Previews,
     upload_slots::UploadSlots,
+    voting::SessionsSeen,
 };
 use domain::{
     accounts::form_time::SIGN_UP_TAKES,
@@ -36,6 +37,7 @@ struct Shared {
     feed: Arc<FeedInMemory>,
     job_health: JobHealth,
     upload_slots: UploadSlots,
+    sessions_seen: SessionsSeen,
     previews: Arc<Previews>,
     /// [`Store::commits`] when the search index was merged last.
     index_merged_at: Arc<AtomicU64>,
@@ -55,6 +57,7 @@ impl Services {
             feed: Arc::default(),
             job_health: JobHealth::default(),
             upload_slots: UploadSlots::default(),
+            sessions_seen: SessionsSeen::default(),
             previews: Arc::default(),
             index_merged_at: Arc::default(),
         }))
@@ -122,6 +125,11 @@ impl Services {
     /// Room for uploads that are put together in memory.
     pub(crate) fn upload_slots(&self) -> &UploadSlots {
         &self.0.upload_slots
+    }
+
+    /// Up to where voting sessions have been awarded.
+    pub(crate) fn sessions_seen(&self) -> &SessionsSeen {
+        &self.0.sessions_seen
     }
 
     /// The minimum time for signing up.

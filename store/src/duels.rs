@@ -14,7 +14,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, ExprTrait, OnConflict, SelectStatement},
+    sea_query::{Expr, OnConflict, SelectStatement},
 };
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ pub struct NewDuel {
 }
 
 /// The duels between two responses that count. The first is the one with the smaller identifier.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CountedPair {
     pub first: ResponseId,
     pub second: ResponseId,
@@ -87,9 +87,23 @@ pub async fn decided_by(
     Ok(rows.into_iter().map(|(first, second)| (ResponseId(first), ResponseId(second))).collect())
 }
 
-/// How many duels a volunteer has decided since a moment; `limit` at most.
-pub async fn count_since(db: &impl Connect, voter: UserId, since: Timestamp, limit: u64) -> Result<usize> {
-    // By the index, from the newest: what is older than the moment is left out here.
+/// The next duels after this one, with who has decided when; at most `limit`, and as many of the newest after 0.
+pub async fn decided_after(db: &impl Connect, after: i64, limit: u64) -> Result<Vec<(i64, UserId, Timestamp)>> {
+    let rows = duels::Entity::find()
+        .select_only()
+        .columns([duels::Column::Id, duels::Column::VoterId, duels::Column::At])
+        .limit(limit);
+    let rows = if after == 0 {
+        rows.order_by_desc(duels::Column::Id)
+    } else {
+        rows.filter(duels::Column::Id.gt(after)).order_by_asc(duels::Column::Id)
+    };
+    let rows: Vec<(i64, i64, i64)> = rows.into_tuple().all(db.connection()).await?;
+    Ok(rows.into_iter().map(|(id, voter, at)| (id, UserId(voter), Timestamp(at))).collect())
+}
+
+/// When a volunteer decided their last duels, the newest first; at most `limit`.
+pub async fn last_duels_of(db: &impl Connect, voter: UserId, limit: u64) -> Result<Vec<Timestamp>> {
     let rows: Vec<i64> = duels::Entity::find()
         .select_only()
         .column(duels::Column::At)
@@ -99,7 +113,7 @@ pub async fn count_since(db: &impl Connect, voter: UserId, since: Timestamp, lim
         .into_tuple()
         .all(db.connection())
         .await?;
-    Ok(rows.into_iter().filter(|at| *at >= since.0).count())
+    Ok(rows.into_iter().map(Timestamp).collect())
 }
 
 fn of_voter(challenge: ChallengeId, voter: UserId) -> sea_orm::Select<duels::Entity> {
@@ -198,11 +212,7 @@ pub(crate) async fn set_counts(tx: &Tx, voter: UserId, challenges: SelectStateme
 }
 
 /// The challenges with duels among those between two, both included.
-pub async fn challenges_between(
-    db: &impl Connect,
-    first: ChallengeId,
-    last: ChallengeId,
-) -> Result<Vec<ChallengeId>> {
+pub async fn challenges_between(db: &impl Connect, first: ChallengeId, last: ChallengeId) -> Result<Vec<ChallengeId>> {
     let ids: Vec<i64> = duels::Entity::find()
         .select_only()
         .column(duels::Column::ChallengeId)
@@ -270,7 +280,8 @@ async fn counted_anew(db: &impl Connect, challenge: ChallengeId) -> Result<Vec<C
     let mut pairs: BTreeMap<(ResponseId, ResponseId), CountedPair> = BTreeMap::new();
     for (first, second, decision, times) in rows {
         let (first, second) = (ResponseId(first), ResponseId(second));
-        let pair = pairs.entry((first, second)).or_insert(CountedPair { first, second, ..CountedPair::default() });
+        let none = CountedPair { first, second, first_wins: 0, second_wins: 0, undecided: 0 };
+        let pair = pairs.entry((first, second)).or_insert(none);
         match decision.parse()? {
             Decision::First => pair.first_wins += times,
             Decision::Second => pair.second_wins += times,

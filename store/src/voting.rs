@@ -122,10 +122,25 @@ pub async fn find(db: &impl Connect, response: ResponseId, voter: UserId) -> Res
     row.map(|row| Ok(row.vote.parse()?)).transpose()
 }
 
-/// On which responses a volunteer has voted or changed their vote since a moment, once for each time; of the last `limit`
-/// times.
-pub async fn voted_on_since(db: &impl Connect, voter: UserId, since: Timestamp, limit: u64) -> Result<Vec<ResponseId>> {
-    // By the index, from the newest: what is older than the moment is left out here.
+/// The next entries of the ledger after this one, with who has voted when, also where a vote was taken back; at most
+/// `limit`, and as many of the newest after 0.
+pub async fn given_after(db: &impl Connect, after: i64, limit: u64) -> Result<Vec<(i64, UserId, Timestamp)>> {
+    let rows = vote_ledger::Entity::find()
+        .select_only()
+        .columns([vote_ledger::Column::Id, vote_ledger::Column::VoterId, vote_ledger::Column::At])
+        .limit(limit);
+    let rows = if after == 0 {
+        rows.order_by_desc(vote_ledger::Column::Id)
+    } else {
+        rows.filter(vote_ledger::Column::Id.gt(after)).order_by_asc(vote_ledger::Column::Id)
+    };
+    let rows: Vec<(i64, i64, i64)> = rows.into_tuple().all(db.connection()).await?;
+    Ok(rows.into_iter().map(|(id, voter, at)| (id, UserId(voter), Timestamp(at))).collect())
+}
+
+/// A volunteer's last votes with when they gave them, the newest first; those that were taken back are left out. Of at most
+/// `limit` entries of the ledger.
+pub async fn last_votes_of(db: &impl Connect, voter: UserId, limit: u64) -> Result<Vec<(ResponseId, Timestamp)>> {
     let rows: Vec<(i64, i64, String)> = vote_ledger::Entity::find()
         .select_only()
         .columns([vote_ledger::Column::ResponseId, vote_ledger::Column::At, vote_ledger::Column::Vote])
@@ -135,8 +150,8 @@ pub async fn voted_on_since(db: &impl Connect, voter: UserId, since: Timestamp, 
         .into_tuple()
         .all(db.connection())
         .await?;
-    let given = rows.into_iter().filter(|(_, at, vote)| *at >= since.0 && vote.parse::<Vote>().is_ok());
-    Ok(given.map(|(response, ..)| ResponseId(response)).collect())
+    let given = rows.into_iter().filter(|(.., vote)| vote.parse::<Vote>().is_ok());
+    Ok(given.map(|(response, at, _)| (ResponseId(response), Timestamp(at))).collect())
 }
 
 /// The votes on each response to a challenge, from the stored numbers; responses without votes are not listed.

@@ -8,8 +8,9 @@ use domain::{
     organisations::TeamRole,
     voting::Vote,
 };
+use sea_orm::ConnectionTrait;
 use std::fmt::Debug;
-use store::{Error, accounts::NewUser, picks::Pick, responses::NewResponse};
+use store::{Connect, Error, accounts::NewUser, picks::Pick, responses::NewResponse};
 use test_support::{Organisation, TestApp, both_databases};
 
 /// Somebody asks, somebody answers, somebody may vote.
@@ -312,7 +313,10 @@ async fn a_segment_is_held_once_and_checked_by_a_second_person(app: TestApp) {
     ] {
         assert_sql_refused(&app, &refused).await;
     }
-    app.sql(&format!("UPDATE segments SET checker_id = {voter}, checked_at = 1 WHERE position = 1")).await.unwrap();
+    // Taken back: the karma of a check is entered by its use-case, which is passed over here.
+    let tx = app.services.store().begin().await.unwrap();
+    let checked = format!("UPDATE segments SET checker_id = {voter}, checked_at = 1 WHERE position = 1");
+    tx.connection().execute_unprepared(&checked).await.unwrap();
 }
 
 #[both_databases]

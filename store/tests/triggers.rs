@@ -34,7 +34,7 @@ const COMMENT: &str = "INSERT INTO comments (response_id, author_id, body, diges
                        VALUES ({response}, {voter}, 'x', 'x', 1)";
 const DECISION: &str = "INSERT INTO decisions (target, target_id, notified_id, moderator_id, action, reason, words, at) \
                         VALUES ('response', {response}, {author}, {voter}, 'hide', 'spam', 'x', 1)";
-const PICK: &str = "INSERT INTO picks VALUES ({response}, {challenge}, 1, 'x', 1)";
+const PICK: &str = "INSERT INTO picks (response_id, challenge_id, position, reason, created_at) VALUES ({response}, {challenge}, 1, 'x', 1)";
 const REMOVED_FILE: &str =
     "INSERT INTO stored_files (file_key, bytes, unused_since, removing_at) VALUES ('attachments/a', 1, 0, 1)";
 const PICTURE_TO_CHOOSE: &str = "INSERT INTO attachments (challenge_id, uploader_id, belongs_to, purpose, position, kind, \
@@ -80,7 +80,9 @@ const DUEL_STORED: &str = duels!(
 );
 const FINDINGS_MERGED: &str =
     findings!("UPDATE findings SET merged_into = {other}, head_id = {other} WHERE response_id = {response}");
-const FINDINGS_PICKED: &str = findings!("INSERT INTO picks VALUES ({response}, {challenge}, 1, 'x', 1)");
+const FINDINGS_PICKED: &str = findings!(
+    "INSERT INTO picks (response_id, challenge_id, position, reason, created_at) VALUES ({response}, {challenge}, 1, 'x', 1)"
+);
 const MERGED: &str = "UPDATE findings SET merged_into = {other}, head_id = {other} WHERE response_id = {response}";
 const MERGED_BACK: &str = "UPDATE findings SET merged_into = {response}, head_id = {response} \
                            WHERE response_id = {other}";

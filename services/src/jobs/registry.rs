@@ -12,7 +12,7 @@ use crate::{
     organisations::{forget_documents, recheck_expired},
     privacy::{empty_write_ahead_log, keep_erasures, make_exports},
     stop::Stop,
-    voting::{check_sample, fit_duels},
+    voting::{award_sessions, check_sample, fit_duels},
 };
 use futures::future::BoxFuture;
 
@@ -54,6 +54,7 @@ pub(super) static JOBS: &[Job] = &[
     job("forget_documents", |services, _| Box::pin(forget_documents(services, LIMIT))),
     job("remove_unused_files", |services, _| Box::pin(remove_unused_files(services, LIMIT))),
     job("update_feed", |services, _| Box::pin(catch_up(services))),
+    job("award_sessions", |services, _| Box::pin(award_sessions(services))),
     job("fit_duels", |services, _| Box::pin(fit_duels(services, LIMIT))),
     job("check_stored_numbers", |services, _| Box::pin(check_sample(services))),
     job("merge_search_index", |services, stop| Box::pin(merge_index(services, stop))),

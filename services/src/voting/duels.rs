@@ -1,6 +1,6 @@
 //! Duels: a volunteer decides which of two responses helps more.
 
-use super::{require_ballot, sessions_of_day::count_decision};
+use super::require_ballot;
 use crate::{Error, Result, Services, batch::for_each};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
@@ -62,7 +62,6 @@ pub async fn decide_duel(services: &Services, actor: &Actor, input: &DecideDuel)
         Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::VotesClosed)),
         stored => stored?,
     }
-    count_decision(services, &tx, actor, None).await?;
     Ok(tx.commit().await?)
 }
 

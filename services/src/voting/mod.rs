@@ -1,16 +1,16 @@
 //! Voting.
 
+mod award_sessions;
 mod duels;
 mod recompute;
 mod session;
-mod sessions_of_day;
 
+pub(crate) use award_sessions::{SessionsSeen, award_sessions};
 pub use duels::decide_duel;
 pub(crate) use duels::fit_duels;
 pub(crate) use recompute::check_sample;
 pub use recompute::{Difference, Recomputed, recompute};
 pub use session::show_voting_session;
-use sessions_of_day::count_decision;
 
 use crate::{
     Error, Result, Services,
@@ -89,9 +89,6 @@ async fn replace(
     match store_vote(services, tx, actor, (ballot.response, group.as_ref()), vote).await {
         Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::VotesClosed)),
         set => set?,
-    }
-    if vote.is_some() {
-        count_decision(services, tx, actor, Some(ballot.response)).await?;
     }
     let tally = ballot.tally.changed(ballot.vote, vote);
     let after = voted_down(tx, ballot, group.as_ref()).await?;

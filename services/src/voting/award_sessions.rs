@@ -1,0 +1,83 @@
+use crate::{Result, Services, batch::for_each, recognition::award_voting_session};
+use domain::{
+    ids::UserId,
+    recognition::karma::{SESSIONS_A_DAY, day_of},
+    time::Timestamp,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+/// How many decisions of one person in a day (UTC) make a voting session: votes on different responses, and duels.
+const DECISIONS: usize = 10;
+/// The most votes and duels of one person that are read: more than all sessions of a day that count.
+const MOST: u64 = 4 * DECISIONS as u64 * SESSIONS_A_DAY.unsigned_abs();
+/// The most votes and duels that one run reads; the next run goes on. After a start as many are read again.
+const AT_ONCE: u64 = 1_000;
+
+/// Up to which vote and which duel sessions have been awarded in this process. Clones share it.
+#[derive(Clone, Default)]
+pub(crate) struct SessionsSeen(Arc<Seen>);
+
+#[derive(Default)]
+struct Seen {
+    vote: AtomicI64,
+    duel: AtomicI64,
+}
+
+/// Awards karma to those who have voted since the last run, for each tenth decision of a day; returns to how many people
+/// it looked. A vote takes no longer for it, and what is awarded twice is awarded once: the moment of the decision names
+/// the session. Anonymous: called by a job.
+pub(crate) async fn award_sessions(services: &Services) -> Result<u64> {
+    let db = services.store();
+    let SessionsSeen(seen) = services.sessions_seen();
+    let votes = store::voting::given_after(db, seen.vote.load(Ordering::Relaxed), AT_ONCE).await?;
+    let duels = store::duels::decided_after(db, seen.duel.load(Ordering::Relaxed), AT_ONCE).await?;
+    let (last_vote, last_duel) = (votes.iter().map(|(id, ..)| *id).max(), duels.iter().map(|(id, ..)| *id).max());
+    let mut people: BTreeMap<UserId, BTreeSet<Timestamp>> = BTreeMap::new();
+    for (_, person, at) in votes.into_iter().chain(duels) {
+        people.entry(person).or_default().insert(day_of(at).0);
+    }
+    let days = people.into_iter().flat_map(|(person, days)| days.into_iter().map(move |day| (person, (person, day))));
+    let done = for_each("person", days, |(person, day)| award(services, person, day)).await?;
+    if let Some(vote) = last_vote {
+        seen.vote.store(vote, Ordering::Relaxed);
+    }
+    if let Some(duel) = last_duel {
+        seen.duel.store(duel, Ordering::Relaxed);
+    }
+    Ok(done)
+}
+
+/// Awards the sessions of one day; returns whether there was a new one. Nothing for an account that is removed.
+async fn award(services: &Services, person: UserId, day: Timestamp) -> Result<bool> {
+    let (begins, ends) = day_of(day);
+    let is_of_day = |at: &Timestamp| *at >= begins && *at < ends;
+    let mut first: BTreeMap<_, Timestamp> = BTreeMap::new();
+    for (response, at) in store::voting::last_votes_of(services.store(), person, MOST).await? {
+        // From the newest: the first time on a response stays.
+        first.insert(response, at);
+    }
+    let duels = store::duels::last_duels_of(services.store(), person, MOST).await?;
+    let mut decisions: Vec<Timestamp> = first.into_values().chain(duels).filter(is_of_day).collect();
+    decisions.sort_unstable();
+    let ended: Vec<Timestamp> =
+        decisions.chunks_exact(DECISIONS).filter_map(|session| session.last().copied()).collect();
+    if ended.is_empty() {
+        return Ok(false);
+    }
+    let tx = services.begin().await?;
+    let account = store::moderation::lock_person(&tx, person).await?;
+    let mut is_new = false;
+    if account.is_some_and(|account| account.removed_at.is_none()) {
+        for at in ended {
+            is_new |= award_voting_session(&tx, person, at).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(is_new)
+}
