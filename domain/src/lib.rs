@@ -31,3 +31,4 @@ pub mod taxonomy;
 pub mod text;
 pub mod time;
 pub mod voting;
+pub mod voting_session;

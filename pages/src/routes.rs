@@ -3,7 +3,7 @@ use crate::{
         AccountPage, AskForLinkPage, CodePage, CredentialsPage, LinkPage, MailSentPage, OwnProviderPage,
         PendingSignUpPage, SignInPage, SignUpPage,
     },
-    challenges::{ChallengePage, ClosingPage, EditorPage, FindingsPage, ThankedPage},
+    challenges::{ChallengePage, ClosingPage, EditorPage, FindingsPage, SessionPage, ThankedPage},
     discovery::{FeedPage, StartPage},
     layout::NotFoundPage,
     moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage},
@@ -17,7 +17,6 @@ use crate::{
     recognition::{ImpactPage, PublicImpactPage},
     responses::{ReceiptPage, SegmentsPage},
     site::{EditSitePagePage, SitePagePage},
-    voting::SessionPage,
 };
 use leptos::prelude::*;
 use leptos_router::{

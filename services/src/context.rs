@@ -5,8 +5,8 @@ use crate::{
     markdown::Needs,
     ports::{OpenId, OpenIdSettings, Ports},
     preview::Previews,
+    sessions_seen::SessionsSeen,
     upload_slots::UploadSlots,
-    voting::SessionsSeen,
 };
 use domain::{
     accounts::form_time::SIGN_UP_TAKES,

@@ -31,6 +31,7 @@ pub mod privacy;
 pub mod profiles;
 pub mod recognition;
 pub mod responses;
+mod sessions_seen;
 pub mod site;
 mod staff;
 mod stop;

@@ -1,9 +1,6 @@
 use crate::error::AppError;
-use domain::voting::{
-    SetVote as Input, Voted,
-    duel_input::DecideDuel as Decided,
-    session::{ShowSession, VotingSession},
-};
+use domain::voting::{SetVote as Input, Voted, duel_input::DecideDuel as Decided};
+use domain::voting_session::{ShowSession, VotingSession};
 use leptos::prelude::*;
 
 /// Sets or withdraws the viewer's vote on a response.

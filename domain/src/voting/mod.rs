@@ -6,7 +6,6 @@ mod group;
 mod order;
 pub mod policy;
 mod ranking;
-pub mod session;
 
 pub use group::{GivenVote, once_each, tally};
 pub use order::order_for;

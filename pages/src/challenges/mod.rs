@@ -24,6 +24,7 @@ pub mod thanked_page;
 mod translated;
 mod translation_form;
 mod volunteers;
+pub(crate) mod voting_session;
 
 pub use challenge_card::ChallengeCardView;
 pub use challenge_page::ChallengePage;
@@ -35,3 +36,4 @@ pub use findings_page::FindingsPage;
 pub use labels::{outcome_label, state_label};
 pub use new_challenge_form::NewChallengeForm;
 pub use thanked_page::ThankedPage;
+pub use voting_session::SessionPage;

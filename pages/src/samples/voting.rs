@@ -5,17 +5,15 @@ use super::{
     data::{self, NOW},
     responses, sample,
 };
-use crate::voting::session_page::session_view;
+use crate::challenges::voting_session::session_view;
 use any_spawner::Executor;
 use domain::{
     actor::Role,
     challenges::{Kind, State, view::ViewerOfChallenge},
     responses::view::ResponseView,
     time::Span,
-    voting::{
-        NoVotes,
-        session::{PairView, VotingSession, Way},
-    },
+    voting::NoVotes,
+    voting_session::{PairView, VotingSession, Way},
 };
 use locales::Locale;
 

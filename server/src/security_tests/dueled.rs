@@ -3,10 +3,8 @@
 use super::scene::Scene;
 use domain::{
     actor::Actor,
-    voting::{
-        duel_input::{Choice, DecideDuel},
-        session::{ShowSession, Way},
-    },
+    voting::duel_input::{Choice, DecideDuel},
+    voting_session::{ShowSession, Way},
 };
 use services::voting::show_voting_session;
 use test_support::{Organisation, TestApp};

@@ -9,7 +9,7 @@ use domain::{
     discovery::{Feed, FeedCard, Filter, FoundWords, ListChallenges, MatchReason, PAGE_SIZE},
     ids::{ChallengeId, OrganisationId},
     organisation_link::OrganisationLink,
-    voting::session::OTHERS,
+    voting_session::OTHERS,
 };
 use store::{Connect, challenges::Challenge};
 

@@ -4,13 +4,7 @@ use domain::{
     recognition::karma::{SESSIONS_A_DAY, day_of},
     time::Timestamp,
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
-    },
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many decisions of one person in a day (UTC) make a voting session: votes on different responses, and duels.
 const DECISIONS: usize = 10;
@@ -19,24 +13,14 @@ const MOST: u64 = 4 * DECISIONS as u64 * SESSIONS_A_DAY.unsigned_abs();
 /// The most votes and duels that one run reads; the next run goes on. After a start as many are read again.
 const AT_ONCE: u64 = 1_000;
 
-/// Up to which vote and which duel sessions have been awarded in this process. Clones share it.
-#[derive(Clone, Default)]
-pub(crate) struct SessionsSeen(Arc<Seen>);
-
-#[derive(Default)]
-struct Seen {
-    vote: AtomicI64,
-    duel: AtomicI64,
-}
-
 /// Awards karma to those who have voted since the last run, for each tenth decision of a day; returns to how many people
 /// it looked. A vote takes no longer for it, and what is awarded twice is awarded once: the moment of the decision names
 /// the session. Anonymous: called by a job.
 pub(crate) async fn award_sessions(services: &Services) -> Result<u64> {
     let db = services.store();
-    let SessionsSeen(seen) = services.sessions_seen();
-    let votes = store::voting::given_after(db, seen.vote.load(Ordering::Relaxed), AT_ONCE).await?;
-    let duels = store::duels::decided_after(db, seen.duel.load(Ordering::Relaxed), AT_ONCE).await?;
+    let (vote, duel) = services.sessions_seen().last();
+    let votes = store::voting::given_after(db, vote, AT_ONCE).await?;
+    let duels = store::duels::decided_after(db, duel, AT_ONCE).await?;
     let (last_vote, last_duel) = (votes.iter().map(|(id, ..)| *id).max(), duels.iter().map(|(id, ..)| *id).max());
     let mut people: BTreeMap<UserId, BTreeSet<Timestamp>> = BTreeMap::new();
     for (_, person, at) in votes.into_iter().chain(duels) {
@@ -44,12 +28,7 @@ pub(crate) async fn award_sessions(services: &Services) -> Result<u64> {
     }
     let days = people.into_iter().flat_map(|(person, days)| days.into_iter().map(move |day| (person, (person, day))));
     let done = for_each("person", days, |(person, day)| award(services, person, day)).await?;
-    if let Some(vote) = last_vote {
-        seen.vote.store(vote, Ordering::Relaxed);
-    }
-    if let Some(duel) = last_duel {
-        seen.duel.store(duel, Ordering::Relaxed);
-    }
+    services.sessions_seen().go_on_after(last_vote, last_duel);
     Ok(done)
 }
 

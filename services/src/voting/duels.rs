@@ -12,8 +12,8 @@ use domain::{
         duel_input::{DecideDuel, Pair},
         duels::{Duels, Strength, next_pair, strengths},
         policy,
-        session::BATCH,
     },
+    voting_session::BATCH,
 };
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;

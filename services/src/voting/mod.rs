@@ -5,7 +5,7 @@ mod duels;
 mod recompute;
 mod session;
 
-pub(crate) use award_sessions::{SessionsSeen, award_sessions};
+pub(crate) use award_sessions::award_sessions;
 pub use duels::decide_duel;
 pub(crate) use duels::fit_duels;
 pub(crate) use recompute::check_sample;

@@ -11,11 +11,8 @@ use domain::{
     challenges::lifecycle::decide_until,
     ids::{ChallengeId, ResponseId},
     responses::view::ResponseView,
-    voting::{
-        NoVotes,
-        duel_input::Pair,
-        session::{BATCH, PairView, SessionQuery, ShowSession, VotingSession, Way},
-    },
+    voting::{NoVotes, duel_input::Pair},
+    voting_session::{BATCH, PairView, SessionQuery, ShowSession, VotingSession, Way},
 };
 use std::collections::HashMap;
 use store::challenges::ForReader;

@@ -48,3 +48,47 @@ pub enum Kind {
     /// The same with the payload of an answer: `{"kind", "spec", "payload"}`.
     Answer,
 }
+
+pub(super) const fn number(
+    name: &'static str,
+    table: &'static str,
+    by: &'static str,
+    key: &'static str,
+    columns: &'static [Column],
+) -> Section {
+    Section { name, table, by: By::Person(by), key, key_is_text: false, columns }
+}
+
+pub(super) const fn word(
+    name: &'static str,
+    table: &'static str,
+    by: &'static str,
+    key: &'static str,
+    columns: &'static [Column],
+) -> Section {
+    Section { key_is_text: true, ..number(name, table, by, key, columns) }
+}
+
+pub(super) const fn t(name: &'static str) -> Column {
+    Column { name, sql: name, kind: Kind::Text }
+}
+
+pub(super) const fn n(name: &'static str) -> Column {
+    Column { name, sql: name, kind: Kind::Number }
+}
+
+pub(super) const fn y(name: &'static str) -> Column {
+    Column { name, sql: name, kind: Kind::Yes }
+}
+
+pub(super) const fn m(name: &'static str) -> Column {
+    Column { name, sql: name, kind: Kind::Moment }
+}
+
+pub(super) const fn l(name: &'static str) -> Column {
+    Column { name, sql: name, kind: Kind::List }
+}
+
+pub(super) const fn asked(name: &'static str, sql: &'static str) -> Column {
+    Column { name, sql, kind: Kind::Text }
+}

@@ -1,6 +1,6 @@
 //! The sections of the archive of one's data: everything that is stored under somebody's number or address.
 
-use super::section::{By, Column, Kind, Section};
+use super::section::{By, Column, Kind, Section, asked, l, m, n, number, t, word, y};
 
 /// A challenge's text where the person may read it: it is public, or they are on the team. Former members do not get
 /// drafts that others have continued.
@@ -309,47 +309,3 @@ const MENDED_NOTE: Column = asked(
     "(SELECT h.mended_note FROM findings f JOIN findings h ON h.response_id = f.head_id WHERE f.response_id = responses.id)",
 );
 const THANKS: Column = asked("thanks_received", "(SELECT c.thanks FROM challenges c WHERE c.id = challenge_id)");
-
-const fn number(
-    name: &'static str,
-    table: &'static str,
-    by: &'static str,
-    key: &'static str,
-    columns: &'static [Column],
-) -> Section {
-    Section { name, table, by: By::Person(by), key, key_is_text: false, columns }
-}
-
-const fn word(
-    name: &'static str,
-    table: &'static str,
-    by: &'static str,
-    key: &'static str,
-    columns: &'static [Column],
-) -> Section {
-    Section { key_is_text: true, ..number(name, table, by, key, columns) }
-}
-
-const fn t(name: &'static str) -> Column {
-    Column { name, sql: name, kind: Kind::Text }
-}
-
-const fn n(name: &'static str) -> Column {
-    Column { name, sql: name, kind: Kind::Number }
-}
-
-const fn y(name: &'static str) -> Column {
-    Column { name, sql: name, kind: Kind::Yes }
-}
-
-const fn m(name: &'static str) -> Column {
-    Column { name, sql: name, kind: Kind::Moment }
-}
-
-const fn l(name: &'static str) -> Column {
-    Column { name, sql: name, kind: Kind::List }
-}
-
-const fn asked(name: &'static str, sql: &'static str) -> Column {
-    Column { name, sql, kind: Kind::Text }
-}

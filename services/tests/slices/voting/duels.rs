@@ -9,8 +9,8 @@ use domain::{
     voting::{
         RankedBy,
         duel_input::{Choice, DecideDuel},
-        session::{PairView, ShowSession, VotingSession, Way},
     },
+    voting_session::{PairView, ShowSession, VotingSession, Way},
 };
 use services::{
     challenges::show_challenge,

@@ -5,10 +5,8 @@ use domain::{
     actor::Actor,
     ids::{ChallengeId, ResponseId},
     time::Span,
-    voting::{
-        NoVotes,
-        session::{ShowSession, VotingSession},
-    },
+    voting::NoVotes,
+    voting_session::{ShowSession, VotingSession},
 };
 use services::{challenges::show_challenge, jobs::sweep, voting::show_voting_session};
 use test_support::{TestApp, assert_not_found, both_databases, rejected_fields};

@@ -1,6 +1,5 @@
 //! The voting session: one response at a time, or two.
 
-use super::NoVotes;
 use crate::{
     challenges::{Spec, view::ChallengeCard},
     error::FieldErrors,
@@ -9,6 +8,7 @@ use crate::{
     responses::view::ResponseView,
     string_enum::string_enum,
     time::Timestamp,
+    voting::NoVotes,
 };
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,16 @@
-use super::{ballot::ballot, no_votes::why_no_votes, session_end::session_end, vote_buttons::vote_buttons};
+//! The voting session on a challenge.
+
+mod ballot;
+mod end;
+
+use self::{ballot::ballot, end::session_end};
 use crate::{
     context::{QueryString, account, param, query},
     forms::{FormState, done},
     kinds::words,
     layout::{Loaded, PageTitle, island},
     links::{OrganisationName, challenge_path},
+    voting::{vote_buttons, why_no_votes},
 };
 use app::{
     locale::{lang_attribute, typeset, use_locale},
@@ -13,11 +19,8 @@ use app::{
 };
 use domain::{
     responses::view::ResponseView,
-    voting::{
-        NoVotes, Voted,
-        duel_input::Choice,
-        session::{PairView, ShowSession, VotingSession, Way},
-    },
+    voting::{NoVotes, Voted, duel_input::Choice},
+    voting_session::{PairView, ShowSession, VotingSession, Way},
 };
 use leptos::prelude::*;
 use locales::Locale;
@@ -35,7 +38,7 @@ fn shown_in(query: &QueryString) -> ShowSession {
 }
 
 /// The page.
-pub fn session_view(session: VotingSession) -> AnyView {
+pub(crate) fn session_view(session: VotingSession) -> AnyView {
     let t = use_locale();
     let card = session.card.clone().read_in(t.code());
     let title =
@@ -66,7 +69,7 @@ pub fn session_view(session: VotingSession) -> AnyView {
 }
 
 /// The address of a part of the session.
-pub(super) fn part(path: &str, query: &str) -> String {
+fn part(path: &str, query: &str) -> String {
     [path, "/vote", query].concat()
 }
 

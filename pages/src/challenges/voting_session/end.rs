@@ -1,5 +1,4 @@
-use super::session_page::part;
-use crate::challenges::ChallengeCardView;
+use super::{super::ChallengeCardView, part};
 use app::{
     locale::{localised, use_locale},
     ui::Moment,
@@ -7,7 +6,7 @@ use app::{
 use domain::{
     challenges::{State, view::ChallengeCard},
     time::Timestamp,
-    voting::session::{VotingSession, Way},
+    voting_session::{VotingSession, Way},
 };
 use leptos::prelude::*;
 use locales::Locale;
