@@ -78,6 +78,15 @@ async fn mark(services: &Services, viewer: &Actor, pair: Pair) -> Result<Hmac<Sh
     Ok(mark)
 }
 
+/// The pairs that the viewer has decided.
+pub(super) async fn decided_pairs(
+    services: &Services,
+    viewer: &Actor,
+    challenge: ChallengeId,
+) -> Result<Vec<(ResponseId, ResponseId)>> {
+    Ok(store::duels::decided_by(services.store(), challenge, viewer.id, MOST_OF_VOTER).await?)
+}
+
 /// The next pairs for a viewer among what they can vote on, and how many they have decided.
 pub(super) async fn next_pairs(
     services: &Services,
@@ -86,7 +95,7 @@ pub(super) async fn next_pairs(
     entries: &[Entry],
 ) -> Result<(Vec<Pair>, usize)> {
     let db = services.store();
-    let decided = store::duels::decided_by(db, challenge, viewer.id, MOST_OF_VOTER).await?;
+    let decided = decided_pairs(services, viewer, challenge).await?;
     // In the viewer's own order, so that ties are drawn for each viewer.
     let mut least: Vec<&Entry> = entries.iter().collect();
     least.sort_by_key(|entry| entry.duels);

@@ -1,4 +1,4 @@
-use super::duels::{next_pairs, token_of};
+use super::duels::{decided_pairs, next_pairs, token_of};
 use crate::{
     Error, Result, Services,
     challenge_access::require_readable,
@@ -85,10 +85,11 @@ async fn fill(
     session.voted = number(votable.entries.len() - unvoted);
     // Two that nobody can tell apart by votes alone are needed.
     session.offers_duels &= votable.entries.len() > 1;
-    if session.enough {
-        return Ok(());
-    }
     match session.way {
+        Way::Two if session.enough => {
+            session.decided = number(decided_pairs(services, viewer, for_reader.challenge.id).await?.len());
+        }
+        Way::One if session.enough => {}
         Way::One => {
             let next = next_responses(&votable, query.after);
             session.items = votable.views(&next).await?;

@@ -92,6 +92,9 @@ async fn a_decision_is_stored_once_with_its_sides(app: TestApp) {
     assert_eq!(app.count("responses", "duels = 1").await, 2);
     let after = session(&app, &tom, challenge).await;
     assert_eq!((after.pairs.len(), after.decided), (0, 1), "there is no other pair");
+    let enough = ShowSession { way: Way::Two.to_string(), enough: "yes".to_owned(), ..ShowSession::default() };
+    let enough = show_voting_session(&app.services, Some(&tom), challenge, &enough).await.unwrap();
+    assert!(enough.is_over() && enough.decided == 1, "{enough:?}");
 }
 
 #[both_databases]
