@@ -242,7 +242,11 @@ impl Session {
         let Some(card) = self.card(self.at.get_untracked()).filter(|_| is_plain && is_here) else { return };
         let button = card.query_selector(selector).ok().flatten();
         match button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-            Some(button) => button.click(),
+            Some(button) => {
+                // An island that has just come into view wakes when it has the focus.
+                let _ = button.focus();
+                button.click();
+            }
             // Only one response at a time can be skipped.
             None => self.go_to(self.at.get_untracked() + 1),
         }
