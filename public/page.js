@@ -112,6 +112,7 @@ function wakeOutbox() {
 function wakeParts() {
   const wake = (script) => import(script).then(({ wake }) => wake()).catch(() => {});
   if (document.querySelector('[data-options]')) wake('./options.js');
+  if (document.querySelector('[data-session]')) wake('./session.js');
   // Choices that are kept; those that are made bring it by themselves.
   if ([...document.querySelectorAll('form[data-keeps]')].some(({ dataset }) => keeps(dataset.keeps))) wake('./choices.js');
 }

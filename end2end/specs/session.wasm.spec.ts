@@ -41,7 +41,7 @@ for (const language of LANGUAGES) {
     await person.page.route('**/api/voting/decide_duel', (route) => route.fulfill(refusal));
     const first = (await card(person).getAttribute('id')) ?? '';
     await card(person).locator('button[value=left]').click();
-    await expect(person.page.locator('.session__bar [role=alert]')).toHaveText(sentence);
+    await expect(card(person).getByRole('alert')).toHaveText(sentence);
     await expect(card(person)).toHaveId(first);
   });
 }

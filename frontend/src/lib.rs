@@ -1,12 +1,8 @@
 //! Wakes the islands of a page.
 
 use app::{
-    challenges::EditorIsland,
-    island::Island,
-    locale::provide_locale,
-    platform::browser::read_json,
-    responses::AnswerIsland,
-    voting::{SessionIsland, VoteIsland},
+    challenges::EditorIsland, island::Island, locale::provide_locale, platform::browser::read_json,
+    responses::AnswerIsland, voting::VoteIsland,
 };
 use leptos::{mount::hydrate_from, prelude::*, web_sys::HtmlElement};
 use rlsf::SmallGlobalTlsf;
@@ -24,8 +20,7 @@ type View = Box<dyn FnOnce() -> AnyView>;
 type Read = fn(&str) -> Option<View>;
 
 /// All islands by name.
-const ISLANDS: [(&str, Read); 4] =
-    [entry::<AnswerIsland>(), entry::<EditorIsland>(), entry::<SessionIsland>(), entry::<VoteIsland>()];
+const ISLANDS: [(&str, Read); 3] = [entry::<AnswerIsland>(), entry::<EditorIsland>(), entry::<VoteIsland>()];
 
 const fn entry<I: Island>() -> (&'static str, Read) {
     (I::NAME, |values| {

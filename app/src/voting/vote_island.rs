@@ -37,43 +37,14 @@ pub struct VoteIsland {
     pub error: Option<AppError>,
 }
 
-/// The event of a vote that is sent from here, for the session around it. Its detail is [`VoteStep::write`].
-pub(super) const VOTE: &str = "quinze:vote";
-
-/// What happens to a vote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum VoteStep {
-    /// It is sent.
-    Begun,
-    /// It has arrived, or is left to be sent later.
-    Done,
-    /// The server has refused it.
-    Refused,
-}
-
-impl VoteStep {
-    /// The step and the form's instance in one text.
-    fn write(self, instance: &str) -> String {
-        let sign = match self {
-            Self::Begun => "+",
-            Self::Done => "-",
-            Self::Refused => "!",
-        };
-        [sign, instance].concat()
-    }
-
-    /// What [`Self::write`] has written.
-    pub fn read(text: &str) -> Option<(Self, String)> {
-        let step = match text.chars().next()? {
-            '+' => Self::Begun,
-            '-' => Self::Done,
-            '!' => Self::Refused,
-            _ => return None,
-        };
-        Some((step, text[1..].to_owned()))
-    }
-}
-
+/// The event for `session.js`: what happens to a vote. Its detail is a sign and the form's instance.
+const VOTE: &str = "quinze:vote";
+/// It is sent.
+const BEGUN: &str = "+";
+/// It has arrived, or is left to be sent later.
+const DONE: &str = "-";
+/// The server has refused it.
+const REFUSED: &str = "!";
 /// The event for `navigation.js`: a form found no connection. Its detail is the form and its fields.
 const LATER: &str = "quinze:later";
 /// The event of `outbox.js` at the form: its attribute [`WAITING`] has changed.
@@ -219,10 +190,10 @@ impl Votes {
         event.stop_propagation();
         self.error.set(None);
         if vote_in(&sent).is_some() {
-            tell(&form, VoteStep::Begun);
+            tell(&form, BEGUN);
         }
         if self.waiting.with_untracked(Option::is_some) {
-            tell(&form, VoteStep::Done);
+            tell(&form, DONE);
             return self.leave(&form, &sent);
         }
         let is_first = self.sending.with_untracked(Option::is_none);
@@ -259,7 +230,7 @@ impl Votes {
                 Err(error) => self.error.set(Some(error)),
             }
             self.sending.set(None);
-            tell(&form, if is_refused { VoteStep::Refused } else { VoteStep::Done });
+            tell(&form, if is_refused { REFUSED } else { DONE });
             return;
         }
     }
@@ -271,13 +242,11 @@ impl Votes {
     }
 }
 
-/// Tells the session around a form.
-fn tell(form: &HtmlFormElement, step: VoteStep) {
-    dispatch(VOTE, &step.write(&form.get_attribute("id").unwrap_or_default()).into());
+fn tell(form: &HtmlFormElement, step: &str) {
+    dispatch(VOTE, &[step, &form.get_attribute("id").unwrap_or_default()].concat().into());
 }
 
-/// The fields of a form.
-pub(super) fn pairs(data: &FormData) -> Option<UrlSearchParams> {
+fn pairs(data: &FormData) -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str_sequence_sequence(data).ok()
 }
 

@@ -25,6 +25,7 @@ async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
         "/passkeys.js",
         "/choices.js",
         "/options.js",
+        "/session.js",
         "/attachments.js",
         "/files/1/480.webp",
         "/files/uploads/none",

@@ -6,16 +6,16 @@ mod end;
 use self::{ballot::ballot, end::session_end};
 use crate::{
     context::{QueryString, account, param, query},
-    forms::{FormState, done},
+    forms::{FormState, done, path_of},
     kinds::words,
-    layout::{Loaded, PageTitle, island},
+    layout::{Loaded, PageTitle},
     links::{OrganisationName, challenge_path},
     voting::{vote_buttons, why_no_votes},
 };
 use app::{
     locale::{lang_attribute, typeset, use_locale},
     ui::{excerpt, named_after},
-    voting::{SessionIsland, server_fns::load_voting_session},
+    voting::server_fns::{DecideDuel, load_voting_session},
 };
 use domain::{
     responses::view::ResponseView,
@@ -144,41 +144,64 @@ fn refused(t: Locale, why: NoVotes) -> AnyView {
     view! { <p class="notice">{words}</p> }.into_any()
 }
 
-/// The cards, of which the first is shown, and the bar below.
+/// The cards, of which the first is shown; `session.js` shows the others.
 fn one_by_one(t: Locale, session: &VotingSession, path: &str) -> AnyView {
-    let cards: Vec<String> = session.items.iter().map(|item| format!("card-{}", item.id)).collect();
-    let skips: Vec<String> = session.items.iter().map(|item| part(path, &format!("?after={}", item.id))).collect();
-    let next = skips.last().cloned().unwrap_or_default();
+    let skip = |item: &ResponseView| part(path, &format!("?after={}", item.id));
+    let next = session.items.last().map(skip).unwrap_or_default();
     let card = |(position, item): (usize, &ResponseView)| {
         let about = excerpt(&item.answer.text());
         let votes = vote_buttons(item.id, about, Voted { vote: item.vote, helpful: item.helpful });
+        let left = session.left - i64::try_from(position).unwrap_or_default();
+        let back = (position > 0).then(|| {
+            view! {
+                <button class="button button--quiet" type="button" data-back>
+                    {t.session_back()}
+                </button>
+            }
+            .into_any()
+        });
         view! {
-            <li class="session__card stack" id=cards[position].clone() tabindex="-1" hidden=position != 0>
+            <li class="session__card stack" id=format!("card-{}", item.id) tabindex="-1" hidden=position != 0>
                 {ballot(item, &session.spec, session.language)}
                 {votes}
+                <p class="actions session__bar">
+                    {back} <a class="button button--quiet" href=skip(item) data-skip>
+                        {t.session_skip()}
+                    </a> <span class="soft">{t.session_left(left)}</span>
+                </p>
             </li>
         }
         .into_any()
     };
+    let cards = session.items.iter().enumerate().map(card).collect_view().into_any();
+    session_cards(t.session_question_one(&session.card.organisation.name), cards, next, t.session_keys_one())
+}
+
+/// The pairs, of which the first is shown.
+fn two_by_two(t: Locale, session: &VotingSession, path: &str) -> AnyView {
+    let next = part(path, "?way=two&enough=yes");
+    let card = |(position, pair): (usize, &PairView)| pair_card(t, session, pair, position);
+    let cards = session.pairs.iter().enumerate().map(card).collect_view().into_any();
+    let question = t.session_question_two(&session.card.organisation.name);
     view! {
-        <h2>{t.session_question_one(&session.card.organisation.name)}</h2>
-        <ol class="plain session__cards">{session.items.iter().enumerate().map(card).collect_view()}</ol>
-        {island(SessionIsland { cards: cards.clone(), skips, next, left: session.left })}
+        {session_cards(question, cards, next.clone(), t.session_keys_two())}
+        <p>
+            <a href=next>{t.session_enough()}</a>
+        </p>
     }
     .into_any()
 }
 
-/// The pairs, of which the first is shown, and the bar below.
-fn two_by_two(t: Locale, session: &VotingSession, path: &str) -> AnyView {
-    let cards: Vec<String> = session.pairs.iter().map(|pair| [&instance(pair), "-card"].concat()).collect();
-    let next = part(path, "?way=two&enough=yes");
-    let card = |(position, pair): (usize, &PairView)| pair_card(t, session, pair, position == 0);
+/// The question and the cards. `next`: where one goes on after the last.
+fn session_cards(question: String, cards: AnyView, next: String, keys: &'static str) -> AnyView {
     view! {
-        <h2>{t.session_question_two(&session.card.organisation.name)}</h2>
-        <ol class="plain session__cards">{session.pairs.iter().enumerate().map(card).collect_view()}</ol>
-        {island(SessionIsland { cards: cards.clone(), skips: Vec::new(), next: next.clone(), left: 0 })}
-        <p>
-            <a href=next>{t.session_enough()}</a>
+        <h2>{question}</h2>
+        <ol class="plain session__cards">{cards}</ol>
+        <a href=next data-next hidden>
+            {use_locale().session_next()}
+        </a>
+        <p class="soft session__keys" data-keys hidden>
+            {keys}
         </p>
     }
     .into_any()
@@ -189,9 +212,11 @@ fn instance(pair: &PairView) -> String {
     format!("duel-{}-{}", pair.left.id, pair.right.id)
 }
 
-fn pair_card(t: Locale, session: &VotingSession, pair: &PairView, is_shown: bool) -> AnyView {
+fn pair_card(t: Locale, session: &VotingSession, pair: &PairView, position: usize) -> AnyView {
     let instance = instance(pair);
-    let state = FormState::new(SessionIsland::CALL, &instance);
+    let call = path_of::<DecideDuel>();
+    let state = FormState::new(call, &instance);
+    let told = t.session_pair_of(&t.number(number(position + 1)), &t.number(number(session.pairs.len())));
     let error = state.error().map(|error| view! { <p class="form__error">{error.sentence(t)}</p> });
     let side = |response: &ResponseView, choice: Choice| {
         let about = excerpt(&response.answer.text());
@@ -207,9 +232,9 @@ fn pair_card(t: Locale, session: &VotingSession, pair: &PairView, is_shown: bool
         .into_any()
     };
     view! {
-        <li class="session__card" tabindex="-1" hidden=!is_shown id=[&instance, "-card"].concat()>
+        <li class="session__card" tabindex="-1" hidden=position != 0 id=[&instance, "-card"].concat()>
             <form method="post" id=instance.clone() data-duel novalidate class="stack">
-                <input type="hidden" name="__form" value=SessionIsland::CALL />
+                <input type="hidden" name="__form" value=call />
                 <input type="hidden" name="__instance" value=instance.clone() />
                 <input type="hidden" name="__account" value=account() />
                 <input type="hidden" name="input[challenge]" value=session.card.id.to_string() />
@@ -229,9 +254,14 @@ fn pair_card(t: Locale, session: &VotingSession, pair: &PairView, is_shown: bool
                     >
                         {t.session_cannot_decide()}
                     </button>
+                    <span class="soft">{told}</span>
                 </p>
             </form>
         </li>
     }
     .into_any()
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
