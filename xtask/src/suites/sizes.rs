@@ -94,7 +94,6 @@ mod tests {
         ("options.js.br", 700),
         ("passkeys.js.br", 900),
         ("session.js.br", 800),
-        ("session.js.br", 800),
         ("navigation.js", 12_000),
         ("pkg/quinze.Ab12.wasm.br", 90_000),
         ("pkg/quinze.Ab12.js.br", 5_000),
