@@ -52,7 +52,7 @@ impl Plans {
 
     /// Panics when a statement reads a table as a whole. On PostgreSQL a plan with an index is preferred to one
     /// without, however small the tables are.
-    pub async fn check(self) {
+    pub async fn check(&self) {
         let is_sqlite = self.database.url.starts_with("sqlite:");
         let seen = || SEEN.lock().unwrap_or_else(PoisonError::into_inner);
         let named = |shape: &str| format!("{is_sqlite} {shape}");

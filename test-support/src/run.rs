@@ -14,6 +14,7 @@ pub fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(TestApp) -> F) {
 async fn check<F: Future<Output = ()>>(app: TestApp, test: impl FnOnce(TestApp) -> F) {
     let (plans, services) = (app.plans(), app.services.clone());
     test(app).await;
+    // They hold the database, which is still there for the numbers.
     plans.check().await;
     numbers::check(&services).await;
 }
