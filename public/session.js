@@ -60,7 +60,10 @@ async function decide(form, card, body) {
   if (answer?.ok) return end(card);
   const said = await answer?.json().catch(() => undefined);
   end(card, true);
-  complain(form, said?.Forbidden?.sentence ?? said?.NotFound?.sentence ?? sentence('unreachable'));
+  const words = said?.Forbidden?.sentence;
+  // Without words, one of the two may be out of sight by now: the page comes anew without it.
+  if (answer && !words) return location.reload();
+  complain(form, words ?? sentence('unreachable'));
 }
 
 function begin(card) {

@@ -80,8 +80,6 @@ pub struct VotingSession {
     pub voted: i64,
     /// How many pairs they have decided.
     pub decided: i64,
-    /// Whether this is a later part, after something was skipped.
-    pub is_part: bool,
     /// Whether the viewer has done enough.
     pub enough: bool,
     /// Why the viewer may not vote, `None` when they may.

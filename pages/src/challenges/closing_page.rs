@@ -2,9 +2,8 @@
 
 use super::{
     ChallengeCardView,
-    decision::outcomes,
+    decision::{closing_fields, outcomes},
     labels::{date, outcome_label},
-    personal_thanks::personal_thanks_fields,
 };
 use crate::{
     context::{query, token},
@@ -18,7 +17,7 @@ use app::{
     ui::{Prose, excerpt},
 };
 use domain::challenges::{
-    ChallengeText, Outcome,
+    Outcome,
     closing_link::{CloseForm, ClosingForm, ClosingPage as Shown, ClosingRefusal, PickedResponse},
     input::ClosingWords,
     view::ChallengeCard,
@@ -86,14 +85,7 @@ fn close_form(t: Locale, card: &ChallengeCard, form: &CloseForm) -> AnyView {
         {may_pick.then(|| picks(t, card, form))}
         <Form call={path_of::<CloseByLink>()} instance="close" class="stack">
             <HiddenField name="token" value=token() />
-            {asks_why.then(|| view! { <TextArea name="no_pick_reason" label=t.close_no_pick_reason() rows=2 maxlength=ChallengeText::MAX_SHORT /> })}
-            <TextArea name="thanks" label=t.close_thanks() hint=t.close_thanks_hint() maxlength=ClosingWords::MAX />
-            {personal_thanks_fields(thanked.clone())}
-            <Choices name="outcome" legend=t.close_outcome() choices=outcomes(t) one=true />
-            <TextArea name="outcome_text" label=t.close_outcome_text() hint=t.close_outcome_text_hint() maxlength=ClosingWords::MAX />
-            <button class="button" type="submit">
-                {t.close_button()}
-            </button>
+            {closing_fields(t, asks_why, thanked.clone())}
         </Form>
     }
     .into_any()

@@ -11,6 +11,7 @@ use app::{
 use domain::{
     challenge_page::ChallengePage,
     challenges::{ChallengeText, MAX_PICKS, Outcome, input::ClosingWords, kinds::DecidedBy, view::Story},
+    ids::ResponseId,
     responses::view::ResponseView,
     time::Timestamp,
 };
@@ -60,16 +61,25 @@ pub fn CloseForm(page: ChallengePage) -> impl IntoView {
         {picked}
         <Form call={path_of::<CloseChallenge>()} instance="close" class="stack">
             <HiddenField name="challenge" value=id.clone() />
-            {asks_why.then(|| view! { <TextArea name="no_pick_reason" label=t.close_no_pick_reason() rows=2 maxlength=ChallengeText::MAX_SHORT /> })}
-            <TextArea name="thanks" label=t.close_thanks() hint=t.close_thanks_hint() maxlength=ClosingWords::MAX />
-            {personal_thanks_fields(thanked.clone())}
-            <Choices name="outcome" legend=t.close_outcome() choices=outcomes(t) one=true />
-            <TextArea name="outcome_text" label=t.close_outcome_text() hint=t.close_outcome_text_hint() maxlength=ClosingWords::MAX />
-            <button class="button" type="submit">
-                {t.close_button()}
-            </button>
+            {closing_fields(t, asks_why, thanked.clone())}
         </Form>
     }
+}
+
+/// The fields and the button of a form that closes a challenge. `asks_why`: whether it has to say why nothing was picked;
+/// `thanked`: the picks with their texts.
+pub fn closing_fields(t: Locale, asks_why: bool, thanked: Vec<(ResponseId, String)>) -> AnyView {
+    view! {
+        {asks_why.then(|| view! { <TextArea name="no_pick_reason" label=t.close_no_pick_reason() rows=2 maxlength=ChallengeText::MAX_SHORT /> })}
+        <TextArea name="thanks" label=t.close_thanks() hint=t.close_thanks_hint() maxlength=ClosingWords::MAX />
+        {personal_thanks_fields(thanked)}
+        <Choices name="outcome" legend=t.close_outcome() choices=outcomes(t) one=true />
+        <TextArea name="outcome_text" label=t.close_outcome_text() hint=t.close_outcome_text_hint() maxlength=ClosingWords::MAX />
+        <button class="button" type="submit">
+            {t.close_button()}
+        </button>
+    }
+    .into_any()
 }
 
 /// The picks so far, each with the reason that its author will read.

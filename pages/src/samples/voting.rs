@@ -44,7 +44,6 @@ fn session(kind: Kind, way: Way) -> VotingSession {
         left: 3,
         voted: 2,
         decided: 1,
-        is_part: false,
         enough: false,
         no_votes: None,
         hidden: 0,

@@ -13,8 +13,8 @@ const MOST: u64 = 4 * DECISIONS as u64 * SESSIONS_A_DAY.unsigned_abs();
 /// The most votes and duels that one run reads; the next run goes on. After a start as many are read again.
 const AT_ONCE: u64 = 1_000;
 
-/// Awards karma to those who have voted since the last run, for each tenth decision of a day; returns to how many people
-/// it looked. A vote takes no longer for it, and what is awarded twice is awarded once: the moment of the decision names
+/// Awards karma to those who have voted since the last run, for each tenth decision of a day; returns how many people
+/// got some. A vote takes no longer for it, and what is awarded twice is awarded once: the moment of the decision names
 /// the session. Anonymous: called by a job.
 pub(crate) async fn award_sessions(services: &Services) -> Result<u64> {
     let db = services.store();

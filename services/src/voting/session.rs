@@ -60,7 +60,6 @@ fn begun(services: &Services, ForReader { challenge, .. }: &ForReader, query: Se
         left: 0,
         voted: 0,
         decided: 0,
-        is_part: query.after.is_some(),
         enough: query.enough,
         no_votes: Some(NoVotes::SignInNeeded),
         hidden: 0,
@@ -83,7 +82,7 @@ async fn fill(
     session.hidden = votable.hidden();
     session.left = number(unvoted);
     session.voted = number(votable.entries.len() - unvoted);
-    // Two that nobody can tell apart by votes alone are needed.
+    // A pair takes two.
     session.offers_duels &= votable.entries.len() > 1;
     match session.way {
         Way::Two if session.enough => {
