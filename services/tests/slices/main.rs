@@ -16,6 +16,7 @@ mod profiles;
 mod recognition;
 mod responses;
 mod reviews;
+mod sequences;
 mod site;
 mod smtp;
 mod sweep;
