@@ -21,6 +21,7 @@ mod responses;
 mod reviews;
 mod site;
 mod teams;
+mod told;
 mod translated;
 mod translations;
 mod voting;
@@ -138,6 +139,7 @@ fn samples() -> Vec<Sample> {
     all.extend(translations::samples());
     all.extend(deliverables::samples());
     all.extend(voting::samples());
+    all.extend(told::samples());
     all
 }
 

@@ -8,7 +8,7 @@ use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
     ids::{ChallengeId, MailId, ResponseId},
-    notifications::MailProblem,
+    notifications::{MailProblem, input::ListNotices},
     organisations::input::DecideOrganisation,
     recognition::public_page::SetPublicPage,
     responses::input::PostComment,
@@ -17,7 +17,7 @@ use domain::{
 };
 use services::{
     accounts::{self, Caller},
-    challenges, mail,
+    challenges, mail, notifications,
     ports::NotSent,
     recognition, responses,
 };
@@ -65,6 +65,8 @@ pub struct Rows {
     /// A decision between two ideas that the author was given.
     pub duel: DecideDuel,
     pub closings: Closings,
+    /// The author's newest, unread.
+    pub notice: String,
 }
 
 impl Rows {
@@ -111,6 +113,7 @@ impl Rows {
             delivered: Delivered::of(app, owner, &organisation).await,
             duel: given_to(app, owner, author, &organisation).await,
             review: Review::of(app, owner, author, &organisation).await,
+            notice: story.notice().await,
             closings,
             teams,
             in_review,
@@ -151,6 +154,13 @@ impl Story<'_> {
         self.app.stop(self.owner, id).await;
         self.app.close(self.owner, id).await;
         id
+    }
+
+    async fn notice(&self) -> String {
+        let services = &self.app.services;
+        notifications::tell(services).await.unwrap();
+        let page = notifications::list_notices(services, self.author, &ListNotices::default()).await.unwrap();
+        page.groups[0].newest.to_string()
     }
 
     async fn public_page(&self) -> String {
