@@ -1,6 +1,6 @@
 //! Moments in a reader's local time: the end of their quiet hours, and when their digests are due.
 
-use super::Rhythm;
+use super::Digest;
 use crate::{
     error::FieldErrorKind,
     time::{Span, Timestamp},
@@ -13,12 +13,12 @@ pub trait Zone {
     fn offset(&self, at: Timestamp) -> Span;
 }
 
-/// The hours of the local day in which nothing is sent, also across midnight: the first minute of them, and the first
-/// minute after them.
+/// Hours in which nothing is sent, in minutes of the local day; they may go past midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuietHours {
-    from: i64,
-    until: i64,
+    pub from: i64,
+    /// The first minute after them.
+    pub until: i64,
 }
 
 /// When a digest is due: half past seven.
@@ -32,28 +32,17 @@ impl QuietHours {
     /// The longest, in minutes: what is sent at once then waits for less than a day.
     pub const MAX: i64 = 16 * 60;
 
-    /// From and until these minutes of the local day. Errors: `NotInRange` for what is no minute of a day or longer than
-    /// [`Self::MAX`], `Unchanged` for none at all.
-    pub fn new(from: i64, until: i64) -> Result<Self, FieldErrorKind> {
-        let of_day = 0..MINUTES_OF_A_DAY;
-        if !of_day.contains(&from) || !of_day.contains(&until) {
-            return Err(FieldErrorKind::NotInRange { min: 0, max: MINUTES_OF_A_DAY - 1 });
+    /// From and until these times of the local day, as `HH:MM`; `None` without both. Errors: `Unknown` for what is no
+    /// time of a day, `QuietTooLong` for more than [`Self::MAX`], or for the same time twice, which is a whole day.
+    pub fn parse(from: &str, until: &str) -> Result<Option<Self>, FieldErrorKind> {
+        if from.is_empty() && until.is_empty() {
+            return Ok(None);
         }
-        match (until - from).rem_euclid(MINUTES_OF_A_DAY) {
-            0 => Err(FieldErrorKind::Unchanged),
-            long if long > Self::MAX => Err(FieldErrorKind::QuietTooLong { max: Self::MAX / 60 }),
-            _ => Ok(Self { from, until }),
+        let hours = Self { from: minute_of_day(from)?, until: minute_of_day(until)? };
+        match (hours.until - hours.from).rem_euclid(MINUTES_OF_A_DAY) {
+            long if long == 0 || long > Self::MAX => Err(FieldErrorKind::QuietTooLong { max: Self::MAX / 60 }),
+            _ => Ok(Some(hours)),
         }
-    }
-
-    /// Their first minute.
-    pub fn from(self) -> i64 {
-        self.from
-    }
-
-    /// The first minute after them.
-    pub fn until(self) -> i64 {
-        self.until
     }
 
     /// Whether a moment is in them.
@@ -77,12 +66,23 @@ impl QuietHours {
     }
 }
 
+/// The minute of the day of a time such as `22:30`.
+fn minute_of_day(time: &str) -> Result<i64, FieldErrorKind> {
+    let (hour, minute) = time.split_once(':').ok_or(FieldErrorKind::Unknown)?;
+    let number = |digits: &str, end: i64| {
+        let is_number = digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_digit());
+        let number = digits.parse::<i64>().ok().filter(|number| is_number && *number < end);
+        number.ok_or(FieldErrorKind::Unknown)
+    };
+    Ok(number(hour, 24)? * 60 + number(minute, 60)?)
+}
+
 /// When the next digest after a moment is due: on each day, or each Monday, at half past seven, or at the end of the
 /// quiet hours in which that is. Where the clocks show that time twice on a day it is due once, and where they never show
 /// it, as much later as they jump.
-pub fn next_digest(rhythm: Rhythm, quiet: Option<QuietHours>, after: Timestamp, zone: &impl Zone) -> Timestamp {
+pub fn next_digest(rhythm: Digest, quiet: Option<QuietHours>, after: Timestamp, zone: &impl Zone) -> Timestamp {
     let today = local(after, zone).0.div_euclid(DAY.0);
-    let days = (today - 1..today + 9).filter(|day| rhythm == Rhythm::Daily || is_monday(*day));
+    let days = (today - 1..today + 9).filter(|day| rhythm == Digest::Daily || is_monday(*day));
     let due = |day: i64| {
         let at = moment(Timestamp(day * DAY.0) + DIGEST_AT, zone);
         quiet.map_or(at, |quiet| quiet.end(at, zone))
@@ -126,3 +126,6 @@ fn first_change(from: Timestamp, to: Timestamp, zone: &impl Zone) -> Timestamp {
     }
     Timestamp(new)
 }
+
+#[cfg(test)]
+mod tests;

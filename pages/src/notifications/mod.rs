@@ -1,6 +1,13 @@
-//! Mails.
+//! Notices and mails.
 
+mod bounce_notice;
+mod kinds;
 mod labels;
 pub mod mail_page;
+pub mod settings_page;
+pub mod unsubscribe_page;
 
+pub use bounce_notice::BounceNotice;
 pub use mail_page::MailPage;
+pub use settings_page::NoticeSettingsPage;
+pub use unsubscribe_page::UnsubscribePage;

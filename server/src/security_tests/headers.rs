@@ -26,6 +26,7 @@ async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
         "/choices.js",
         "/options.js",
         "/session.js",
+        "/time-zone.js",
         "/attachments.js",
         "/files/1/480.webp",
         "/files/uploads/none",
