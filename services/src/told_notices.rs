@@ -12,7 +12,7 @@ use domain::{
     notifications::NoticeKind,
     responses::policy::{names_authors, sees_others},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 use store::{
     Connect,
     challenges::Challenge,
@@ -74,8 +74,8 @@ impl Subjects {
         let challenges = store::challenges::by_ids(db, ids.iter().copied()).await?;
         let mut teams = HashMap::new();
         for organisation in challenges.iter().map(|challenge| challenge.organisation) {
-            if !teams.contains_key(&organisation) {
-                teams.insert(organisation, team_role(db, organisation, Some(reader)).await?.is_some());
+            if let Entry::Vacant(unknown) = teams.entry(organisation) {
+                unknown.insert(team_role(db, organisation, Some(reader)).await?.is_some());
             }
         }
         let responses = notices.iter().filter_map(|notice| notice.response);
@@ -133,12 +133,15 @@ impl Subjects {
         match notice.kind {
             NoticeKind::Reply | NoticeKind::Comment => {
                 let (response, comment) = (response?, self.comments.get(&notice.comment?)?);
-                let sees = response.author == reader.id || sees_others(challenge.kind, challenge.state, on_the_team, true);
+                let sees =
+                    response.author == reader.id || sees_others(challenge.kind, challenge.state, on_the_team, true);
                 let is_named = comment.author != response.author || names_authors(challenge.kind, challenge.state);
                 let is_meant = notice.kind == NoticeKind::Reply || on_the_team;
                 (sees && is_meant).then(|| (is_named.then(|| comment.author_name.clone()), comment.body.clone()))
             }
-            NoticeKind::Answer => on_the_team.then(|| response).flatten().map(|response| (None, response.answer.text().into_owned())),
+            NoticeKind::Answer => {
+                on_the_team.then_some(response?).map(|response| (None, response.answer.text().into_owned()))
+            }
             NoticeKind::Thanked => is_closed_as(Closing::Answered).then(|| (None, challenge.thanks.clone())),
             NoticeKind::Picked => {
                 let reason = self.picks.get(&response?.id)?;

@@ -40,10 +40,10 @@ fn choice(row: &notice_choices::Model) -> Result<NoticeChoice> {
 
 /// Sets when somebody is sent these kinds of notices by these channels. What is the default is not stored.
 pub async fn set_choices(tx: &Tx, user: UserId, choices: &[NoticeChoice]) -> Result<()> {
-    let is_default = |choice: &&NoticeChoice| choice.kind.default_timing(choice.channel) == choice.timing;
-    let (defaults, others): (Vec<_>, Vec<_>) = choices.iter().partition(is_default);
+    let is_default = |choice: &NoticeChoice| choice.kind.default_timing(choice.channel) == choice.timing;
+    let (defaults, others): (Vec<NoticeChoice>, Vec<NoticeChoice>) = choices.iter().copied().partition(is_default);
     for NoticeChoice { kind, channel, .. } in defaults {
-        delete(tx, user, *kind, *channel).await?;
+        delete(tx, user, kind, channel).await?;
     }
     if others.is_empty() {
         return Ok(());

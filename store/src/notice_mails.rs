@@ -10,8 +10,8 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    UpdateMany,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, UpdateMany,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -70,11 +70,7 @@ pub async fn due(tx: &Tx, user: UserId, timing: Timing, now: Timestamp, limit: u
     QueryTrait::query(&mut rows).inner_join(user_notices::Entity, told);
     let rows = rows.into_model::<DueRow>().all(tx.connection()).await?;
     let due = |row: DueRow| {
-        Ok(DueNotice {
-            id: NoticeId(row.notice_id),
-            kind: row.kind.parse()?,
-            challenge: ChallengeId(row.challenge_id),
-        })
+        Ok(DueNotice { id: NoticeId(row.notice_id), kind: row.kind.parse()?, challenge: ChallengeId(row.challenge_id) })
     };
     rows.into_iter().map(due).collect()
 }
@@ -104,7 +100,8 @@ pub async fn finish_some(
 
 /// Puts off everything that is due to somebody with this timing.
 pub async fn put_off(tx: &Tx, user: UserId, timing: Timing, now: Timestamp, due: Timestamp) -> Result<()> {
-    let later = of_user(user, timing).col_expr(notice_deliveries::Column::DueAt, Expr::value(due.0)).filter(due_by(now));
+    let later =
+        of_user(user, timing).col_expr(notice_deliveries::Column::DueAt, Expr::value(due.0)).filter(due_by(now));
     later.exec(tx.connection()).await?;
     Ok(())
 }

@@ -21,11 +21,7 @@ pub struct Notice {
 }
 
 /// These notices of somebody, oldest first; those of others are left out.
-pub async fn of_user(
-    db: &impl Connect,
-    user: UserId,
-    ids: impl IntoIterator<Item = NoticeId>,
-) -> Result<Vec<Notice>> {
+pub async fn of_user(db: &impl Connect, user: UserId, ids: impl IntoIterator<Item = NoticeId>) -> Result<Vec<Notice>> {
     let rows = user_notices::Entity::find()
         .filter(user_notices::Column::Id.is_in(ids.into_iter().map(|id| id.0)))
         .filter(user_notices::Column::UserId.eq(user.0))

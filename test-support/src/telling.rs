@@ -19,7 +19,8 @@ impl TestApp {
     ) {
         let now = self.now().0;
         let response = response.map_or_else(|| "NULL".to_owned(), |response| response.to_string());
-        let event = format!("INSERT INTO events (name, subject_id, at, told_at) VALUES ('told', {challenge}, {now}, {now})");
+        let event =
+            format!("INSERT INTO events (name, subject_id, at, told_at) VALUES ('told', {challenge}, {now}, {now})");
         self.sql(&event).await.expect("an event");
         let notice = format!(
             "INSERT INTO user_notices (user_id, event_id, kind, challenge_id, response_id, created_at) \

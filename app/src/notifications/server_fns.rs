@@ -1,7 +1,10 @@
 use crate::error::AppError;
 use domain::notifications::{
     input::MailRef,
-    settings::{OwnNoticeSettings, Resubscribe, SetNoticeSettings, Unsubscribe, UnsubscribePage},
+    settings::{
+        OwnNoticeSettings, Resubscribe as Resubscribing, SetNoticeSettings as SettingNotices,
+        Unsubscribe as Unsubscribing, UnsubscribePage,
+    },
     view::MailReport,
 };
 use leptos::prelude::*;
@@ -29,7 +32,7 @@ pub async fn load_notice_settings() -> Result<OwnNoticeSettings, AppError> {
 
 /// Sets which notices the viewer is sent, how and when.
 #[server(endpoint = "notifications/set_notice_settings")]
-pub async fn set_notice_settings(input: SetNoticeSettings) -> Result<(), AppError> {
+pub async fn set_notice_settings(input: SettingNotices) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::notice_mails::set_notice_settings(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
@@ -43,7 +46,7 @@ pub async fn load_unsubscribe(token: String, undo: String) -> Result<Unsubscribe
 
 /// Ends the mails of a link, and goes on to the page that says so.
 #[server(endpoint = "notifications/unsubscribe")]
-pub async fn unsubscribe(input: Unsubscribe) -> Result<(), AppError> {
+pub async fn unsubscribe(input: Unsubscribing) -> Result<(), AppError> {
     use crate::platform::server as on;
     let undo = services::notice_mails::unsubscribe(&on::services(), &input).await.map_err(on::fail)?;
     on::redirect(&format!("/{}/unsubscribe?token={}&undo={undo}", on::page_language(), input.token));
@@ -52,7 +55,7 @@ pub async fn unsubscribe(input: Unsubscribe) -> Result<(), AppError> {
 
 /// Sends the mails again that a link has ended.
 #[server(endpoint = "notifications/resubscribe")]
-pub async fn resubscribe(input: Resubscribe) -> Result<(), AppError> {
+pub async fn resubscribe(input: Resubscribing) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::notice_mails::resubscribe(&on::services(), &input).await.map_err(on::fail)
 }

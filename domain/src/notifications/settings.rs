@@ -57,7 +57,8 @@ impl SetNoticeSettings {
         for (channel, chosen) in [(Channel::Mail, &self.mail), (Channel::Push, &self.push)] {
             for (kind, timing) in chosen {
                 let field = [channel.as_str(), ".", kind].concat();
-                let choice = kind.parse().and_then(|kind| Ok(NoticeChoice { kind, channel, timing: timing.parse()? }));
+                let choice = kind.parse::<NoticeKind>();
+                let choice = choice.and_then(|kind| Ok(NoticeChoice { kind, channel, timing: timing.parse()? }));
                 choices.extend(wrong.check(&field, choice));
             }
         }

@@ -43,7 +43,9 @@ impl fmt::Display for Mailing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Digest => f.write_str(DIGEST),
-            Self::Kinds(kinds) => f.write_str(&kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(BETWEEN)),
+            Self::Kinds(kinds) => {
+                f.write_str(&kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(BETWEEN))
+            }
         }
     }
 }

@@ -4,7 +4,9 @@ use crate::{
     layout::{Loaded, PageTitle},
 };
 use app::{
-    accounts::server_fns::{ChangeAddress, ChangeLanguages, ChangeName, ChangePassword, EndSession, SendLink, load_account},
+    accounts::server_fns::{
+        ChangeAddress, ChangeLanguages, ChangeName, ChangePassword, EndSession, SendLink, load_account,
+    },
     locale::{localised, use_locale},
 };
 use domain::{

@@ -4,7 +4,7 @@
 use super::{error_page, error_page_that_says, routes::Pages};
 use app::platform::server::{language_of, localised_error};
 use axum::{
-    body::{Body, to_bytes},
+    body::{Body, HttpBody, to_bytes},
     extract::{Request, State},
     http::{Method, StatusCode, header},
     response::{IntoResponse, Response},
@@ -24,7 +24,8 @@ const VALUE: &str = "One-Click";
 
 /// Whether mail programs may post to this path from elsewhere.
 pub fn takes_one_click(method: &Method, path: &str) -> bool {
-    let is_its_path = |t: &Locale| path.strip_prefix('/').and_then(|path| path.strip_prefix(t.code())) == Some("/unsubscribe");
+    let is_its_path =
+        |t: &Locale| path.strip_prefix('/').and_then(|path| path.strip_prefix(t.code())) == Some("/unsubscribe");
     *method == Method::POST && Locale::ALL.iter().any(is_its_path)
 }
 
@@ -48,8 +49,7 @@ pub(super) async fn answer(State(pages): State<Pages>, http: Request<Body>) -> R
 
 /// A body of unknown length is none of a mail program.
 fn is_short(http: &Request<Body>) -> bool {
-    let length = http.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-    length.is_some_and(|length: usize| length <= LARGEST)
+    http.body().size_hint().upper().is_some_and(|length| length <= LARGEST as u64)
 }
 
 /// Either encoding of a form with this one field.
@@ -106,7 +106,14 @@ mod tests {
         for path in ["/en/unsubscribe", "/fr/unsubscribe"] {
             assert!(takes_one_click(&Method::POST, path) && !takes_one_click(&Method::PUT, path), "{path}");
         }
-        for path in ["/unsubscribe", "/xx/unsubscribe", "/en/unsubscribe/", "/en/unsubscribes", "/en//unsubscribe", "/en/x/unsubscribe"] {
+        for path in [
+            "/unsubscribe",
+            "/xx/unsubscribe",
+            "/en/unsubscribe/",
+            "/en/unsubscribes",
+            "/en//unsubscribe",
+            "/en/x/unsubscribe",
+        ] {
             assert!(!takes_one_click(&Method::POST, path), "{path}");
         }
     }

@@ -68,8 +68,8 @@ fn kinds(t: Locale, kinds: &[KindTimings]) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{label}</th>
-                <td>{timing_field(t, Channel::Mail, timings, timings.mail)}</td>
-                <td>{timing_field(t, Channel::Push, timings, timings.push)}</td>
+                <td>{timing_field(t, Channel::Mail, *timings, timings.mail)}</td>
+                <td>{timing_field(t, Channel::Push, *timings, timings.push)}</td>
             </tr>
         }
         .into_any()
@@ -90,15 +90,17 @@ fn kinds(t: Locale, kinds: &[KindTimings]) -> AnyView {
     .into_any()
 }
 
-fn timing_field(t: Locale, channel: Channel, timings: &KindTimings, timing: Timing) -> AnyView {
+fn timing_field(t: Locale, channel: Channel, timings: KindTimings, timing: Timing) -> AnyView {
     let state = expect_context::<FormState>();
     let name = [channel.as_str(), ".", timings.kind.as_str()].concat();
-    let (id, label) = (state.id(&name), t.notice_settings_cell(channel_label(t, channel), notice_kind_label(t, timings.kind)));
+    let (id, label) =
+        (state.id(&name), t.notice_settings_cell(channel_label(t, channel), notice_kind_label(t, timings.kind)));
     let problem = state.problem(&name, &label);
     let chosen = state.value(&name, timing.to_string());
     let options = Timing::ALL.iter().map(|timing| {
+        let selected = timing.as_str() == chosen;
         view! {
-            <option value=timing.as_str() selected=timing.as_str() == chosen>
+            <option value=timing.as_str() selected=selected>
                 {timing_label(t, *timing)}
             </option>
         }

@@ -2,8 +2,8 @@
 
 use super::{
     closings::Closings, credentials::CredentialRows, delivered::Delivered, dueled::given_to, findings::Review,
-    moderated::Moderated, private::Private, teams::Teams, translated::Translated,
-    unsubscribing::Unsubscribing, words::asking_for_link,
+    moderated::Moderated, private::Private, teams::Teams, translated::Translated, unsubscribing::Unsubscribing,
+    words::asking_for_link,
 };
 use domain::{
     actor::Actor,

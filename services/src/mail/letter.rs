@@ -71,13 +71,7 @@ impl Letter {
             footer: t.mail_footer(),
             address,
         };
-        let text = Text {
-            greeting: &greeting,
-            letter: self,
-            colon: t.mail_colon(),
-            footer: t.mail_footer(),
-            address,
-        };
+        let text = Text { greeting: &greeting, letter: self, colon: t.mail_colon(), footer: t.mail_footer(), address };
         let broken = |error: askama::Error| Error::Unexpected(format!("writing a mail: {error}"));
         Ok(Mail {
             id,

@@ -41,8 +41,8 @@ async fn mail_to(services: &Services, user: UserId) -> Result<bool> {
         tx.commit().await?;
         return Ok(false);
     }
-    let mailing = Mailing { services, tx: &tx, user, zone: time_zones::find(&settings.time_zone), settings, now };
-    let queued = mailing.queue_due().await?;
+    let reader = Reader { services, tx: &tx, user, zone: time_zones::find(&settings.time_zone), settings, now };
+    let queued = reader.queue_due().await?;
     tx.commit().await?;
     Ok(queued)
 }
@@ -55,7 +55,8 @@ async fn drop_all(tx: &Tx, user: UserId, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-struct Mailing<'a> {
+/// To whom mails are queued.
+struct Reader<'a> {
     services: &'a Services,
     tx: &'a Tx,
     user: UserId,
@@ -64,7 +65,7 @@ struct Mailing<'a> {
     now: Timestamp,
 }
 
-impl Mailing<'_> {
+impl Reader<'_> {
     async fn queue_due(&self) -> Result<bool> {
         // The job may run late, and the choices may be others than when it was told.
         let may_go_at = self.settings.quiet_hours.map_or(self.now, |quiet| quiet.end(self.now, &self.zone));
@@ -116,8 +117,7 @@ impl Mailing<'_> {
 
     /// Those of them that are not off by now; the others are done.
     async fn wanted(&self, due: Vec<DueNotice>) -> Result<Vec<DueNotice>> {
-        let (off, wanted): (Vec<_>, Vec<_>) =
-            due.into_iter().partition(|notice| self.timing(notice) == Timing::Off);
+        let (off, wanted): (Vec<_>, Vec<_>) = due.into_iter().partition(|notice| self.timing(notice) == Timing::Off);
         store::notice_mails::finish_some(self.tx, ids(&off), None, self.now).await?;
         Ok(wanted)
     }

@@ -54,8 +54,7 @@ pub async fn set_notice_settings(services: &Services, actor: &Actor, input: &Set
     let tx = services.begin_as(actor).await?;
     store::notice_choices::set_choices(&tx, actor.id, &chosen.choices).await?;
     store::notice_choices::set_times(&tx, actor.id, chosen.digest, &input.time_zone, chosen.quiet_hours).await?;
-    let times =
-        NoticeSettings { digest: chosen.digest, quiet_hours: chosen.quiet_hours, ..NoticeSettings::default() };
+    let times = NoticeSettings { digest: chosen.digest, quiet_hours: chosen.quiet_hours, ..NoticeSettings::default() };
     if let Some(due) = times.due_at(Timing::Digest, services.now(), &time_zones::find(&input.time_zone)) {
         store::notice_mails::move_digest(&tx, actor.id, due).await?;
     }

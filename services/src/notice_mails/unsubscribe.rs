@@ -16,7 +16,7 @@ use store::Tx;
 /// Anonymous: the token is the proof.
 pub async fn show_unsubscribe(services: &Services, token: &str, undo: &str) -> Result<UnsubscribePage> {
     let (user, mailing) = read_ending(services, token).await?;
-    store::accounts::find_active(services.store(), user).await?.ok_or_else(no_account)?;
+    store::accounts::recipient(services.store(), user).await?.ok_or_else(no_account)?;
     let (settings, _) = store::notice_choices::of_user(services.store(), user).await?;
     let may_undo = read_undoing(services, undo).await.is_ok_and(|(whose, _)| whose == user);
     Ok(UnsubscribePage { is_off: mailing.choices(&settings).is_empty(), mailing, may_undo })

@@ -97,11 +97,8 @@ async fn a_notice_says_to_which_mails_it_belongs_and_how_it_ends() {
     let (address, heard) = server("250 fine").await;
     let mailer = SmtpMailer::new(&format!("smtp://{address}"), FROM).unwrap();
     let url = format!("https://quinze.example/en/unsubscribe?token=12.reply.{}", "a".repeat(43));
-    let notice = Mail {
-        thread: Some("challenge-5.12@quinze.example".to_owned()),
-        unsubscribe: Some(url.clone()),
-        ..mail()
-    };
+    let notice =
+        Mail { thread: Some("challenge-5.12@quinze.example".to_owned()), unsubscribe: Some(url.clone()), ..mail() };
     mailer.send(&notice).await.unwrap();
     drop(mailer);
     let heard = heard.await.unwrap();
@@ -163,7 +160,9 @@ async fn a_digest_arrives_with_everybodys_words_and_no_link_of_theirs(app: TestA
     assert!(fields(&heard).contains(&"Subject: Your digest"), "{heard}");
     assert!(fields(&heard).contains(&"List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{heard}");
     let text = decoded(&heard);
-    for words in ["“Refuge” picked your response. The reason:", "“Short and cold.”", "https://quinze.test/en/me/notices"] {
+    for words in
+        ["“Refuge” picked your response. The reason:", "“Short and cold.”", "https://quinze.test/en/me/notices"]
+    {
         assert!(text.matches(words).count() >= 2, "in both parts: {words}: {text}");
     }
 }

@@ -142,7 +142,9 @@ mod tests {
             for kind in NoticeKind::ALL {
                 for many in [1, 3] {
                     let subject = at_once(*t, &vec![told(*kind, 5); many], "https://a.example").subject;
-                    assert!(!subject.contains("Léa") && !subject.contains("Shelter") && !subject.contains("Challenge 5"));
+                    assert!(
+                        !subject.contains("Léa") && !subject.contains("Shelter") && !subject.contains("Challenge 5")
+                    );
                     assert!(!subject.is_empty());
                 }
             }

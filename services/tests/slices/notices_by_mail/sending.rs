@@ -63,7 +63,8 @@ async fn mails_about_one_challenge_are_a_thread_and_those_about_several_are_none
 async fn what_is_hidden_or_gone_when_it_is_sent_is_left_out(app: TestApp) {
     let story = story(&app).await;
     let open = app.open_challenge(&story.owner, &story.refuge, "feedback").await;
-    let (kept, gone) = (app.respond(&story.tom, open, "Kept").await, app.respond(&app.volunteer("Léa").await, open, "Gone").await);
+    let (kept, gone) =
+        (app.respond(&story.tom, open, "Kept").await, app.respond(&app.volunteer("Léa").await, open, "Gone").await);
     app.sql("DELETE FROM events").await.unwrap();
     for response in [kept, gone] {
         app.tell(&story.owner, NoticeKind::Answer, (open, Some(response)), (Timing::AtOnce, app.now())).await;
@@ -76,7 +77,7 @@ async fn what_is_hidden_or_gone_when_it_is_sent_is_left_out(app: TestApp) {
     .unwrap();
     app.advance(TOGETHER);
     mail_notices(&app.services).await.unwrap();
-    app.sql(&format!("UPDATE responses SET hidden_because = 'spam', hidden_at = 1 WHERE id = {gone}")).await.unwrap();
+    app.sql(&format!("UPDATE responses SET hidden_because = 'decision', hidden_at = 1 WHERE id = {gone}")).await.unwrap();
     deliver(&app.services).await.unwrap();
     let mails = app.mail.to(&email_of("Hélène"));
     let mail = mails.last().unwrap();
@@ -154,7 +155,8 @@ async fn whom_no_mail_reaches_keeps_nothing_waiting(app: TestApp) {
     let story = story(&app).await;
     let mo = app.moderator("Mo").await;
     story.tell(NoticeKind::Picked, Timing::AtOnce).await;
-    let input = RemoveAccount { person: story.tom.id.to_string(), reason: "spam".to_owned(), ..RemoveAccount::default() };
+    let input =
+        RemoveAccount { person: story.tom.id.to_string(), reason: "spam".to_owned(), ..RemoveAccount::default() };
     remove_account(&app.services, &mo, &input).await.unwrap();
     app.advance(TOGETHER);
     mail_notices(&app.services).await.unwrap();
