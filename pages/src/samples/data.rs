@@ -261,6 +261,7 @@ pub fn account() -> Account {
     Account {
         name: "Camille".to_owned(),
         email: "camille@refuge.example".to_owned(),
+        bounce: None,
         languages: OwnLanguages { language: language(), read: vec![language()] },
         sessions: vec![session("Firefox, Android", true), session("", false)],
         now: NOW,
@@ -282,7 +283,7 @@ pub fn mail_report(reaches_people: bool, failures: bool) -> MailReport {
         next_at,
     };
     let failures = if failures { vec![failed(1, None), failed(2, Some(NOW + Span::hours(1)))] } else { Vec::new() };
-    MailReport { reaches_people, waiting: 3, failures, now: NOW }
+    MailReport { reaches_people, waiting: 3, bounces: 2, failures, now: NOW }
 }
 
 pub fn impact() -> Impact {

@@ -12,6 +12,7 @@ mod images;
 mod languages;
 mod moderation;
 mod notices;
+mod notifications;
 mod organisations;
 mod polls;
 mod privacy;
@@ -133,6 +134,7 @@ fn samples() -> Vec<Sample> {
     all.extend(reviews::samples());
     all.extend(moderation::samples());
     all.extend(credentials::samples());
+    all.extend(notifications::samples());
     all.extend(provider::samples());
     all.extend(privacy::samples());
     all.extend(site::samples());

@@ -28,6 +28,7 @@ async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
         "/session.js",
         "/notices.js",
         "/api/notices/count",
+        "/time-zone.js",
         "/attachments.js",
         "/files/1/480.webp",
         "/files/uploads/none",

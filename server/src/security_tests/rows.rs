@@ -2,7 +2,8 @@
 
 use super::{
     closings::Closings, credentials::CredentialRows, delivered::Delivered, dueled::given_to, findings::Review,
-    moderated::Moderated, private::Private, teams::Teams, translated::Translated, words::asking_for_link,
+    moderated::Moderated, private::Private, teams::Teams, translated::Translated, unsubscribing::Unsubscribing,
+    words::asking_for_link,
 };
 use domain::{
     actor::Actor,
@@ -67,12 +68,14 @@ pub struct Rows {
     pub closings: Closings,
     /// The author's newest, unread.
     pub notice: String,
+    pub unsubscribing: Unsubscribing,
 }
 
 impl Rows {
     /// Everything belongs to the owner's organisation, to the author, or to the leaving person.
     pub async fn of(app: &TestApp, owner: &Actor, author: &Actor, leaver: &Actor) -> Self {
         let closings = Closings::of(app, owner, author).await;
+        let unsubscribing = Unsubscribing::of(app, owner, author).await;
         let organisation = app.verified_organisation(owner, "Refuge").await;
         let story = Story { app, owner, author, organisation: &organisation };
         let in_review = [story.in_review().await, story.in_review().await];
@@ -115,6 +118,7 @@ impl Rows {
             review: Review::of(app, owner, author, &organisation).await,
             notice: story.notice().await,
             closings,
+            unsubscribing,
             teams,
             in_review,
             open,

@@ -11,9 +11,11 @@ pub const NOTICES: &[Notice] = &[
     says("erasure_link_in_file", Locale::link_sent_to_file),
     says("mark_notices_read", Locale::notice_mark_notices_read),
     says("note_incident", Locale::notice_note_incident),
+    says("resubscribe", Locale::unsubscribe_undone),
     says("retry_mail", Locale::notice_retry_mail),
     says("send_erasure_link", Locale::data_erase_sent),
     says("set_interests", Locale::notice_set_interests).then(Locale::notice_next_challenges, "/challenges"),
+    says("set_notice_settings", Locale::notice_settings_done),
     says("set_public_page", Locale::notice_set_public_page),
     says("withdraw_consent", Locale::notice_withdraw_consent),
 ];
