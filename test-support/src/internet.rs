@@ -32,13 +32,13 @@ impl TestInternet {
 
     /// Sets the content of a URL.
     pub fn page(&self, url: &str, content: &str) {
-        let page = Page { status: 200, location: None, content: content.as_bytes().to_vec() };
+        let page = Page { status: 200, location: None, retry_after: None, content: content.as_bytes().to_vec() };
         self.world().pages.insert(url.to_owned(), page);
     }
 
     /// Adds a redirect.
     pub fn redirect(&self, url: &str, to: &str) {
-        let page = Page { status: 302, location: Some(to.to_owned()), content: Vec::new() };
+        let page = Page { status: 302, location: Some(to.to_owned()), retry_after: None, content: Vec::new() };
         self.world().pages.insert(url.to_owned(), page);
     }
 
