@@ -50,6 +50,12 @@ id! {
     PasskeyId,
     /// A queued mail.
     MailId,
+    /// An event that people are told of.
+    EventId,
+    /// A notice of what happened, for one person.
+    NoticeId,
+    /// A browser to which notices are pushed.
+    PushSubscriptionId,
     /// A document that proves who an organisation is.
     DocumentId,
     /// A picture or file of a challenge or a response.

@@ -11,6 +11,8 @@ pub struct Model {
     pub actor_id: Option<i64>,
     pub subject_id: i64,
     pub at: i64,
+    pub told_up_to: i64,
+    pub told_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -23,6 +23,7 @@ pub struct Model {
     pub languages_read: String,
     pub trust_by_hand: bool,
     pub public_id: Option<String>,
+    pub unread_notices: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
