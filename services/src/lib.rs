@@ -21,6 +21,7 @@ pub mod jobs;
 pub mod mail;
 mod markdown;
 pub mod moderation;
+pub mod notifications;
 mod organisation_access;
 pub mod organisations;
 mod pdf;

@@ -3,6 +3,7 @@
 pub mod input;
 mod kinds;
 mod notice;
+pub mod push;
 mod schedule;
 pub mod view;
 

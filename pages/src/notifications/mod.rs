@@ -1,5 +1,6 @@
-//! Mails.
+//! Notices on devices, and mails.
 
+pub mod devices_section;
 mod labels;
 pub mod mail_page;
 

@@ -1,8 +1,9 @@
 //! The rows in the database before an attack.
 
 use super::{
-    closings::Closings, credentials::CredentialRows, delivered::Delivered, dueled::given_to, findings::Review,
-    moderated::Moderated, private::Private, teams::Teams, translated::Translated, words::asking_for_link,
+    closings::Closings, credentials::CredentialRows, delivered::Delivered, devices::DeviceRows, dueled::given_to,
+    findings::Review, moderated::Moderated, private::Private, teams::Teams, translated::Translated,
+    words::asking_for_link,
 };
 use domain::{
     actor::Actor,
@@ -65,6 +66,7 @@ pub struct Rows {
     /// A decision between two ideas that the author was given.
     pub duel: DecideDuel,
     pub closings: Closings,
+    pub devices: DeviceRows,
 }
 
 impl Rows {
@@ -112,6 +114,7 @@ impl Rows {
             duel: given_to(app, owner, author, &organisation).await,
             review: Review::of(app, owner, author, &organisation).await,
             closings,
+            devices: DeviceRows::of(app, author).await,
             teams,
             in_review,
             open,

@@ -151,7 +151,11 @@ pub(super) fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
 }
 
 /// A client that connects to these addresses alone, without proxies, cookies or redirects.
-fn client_for(url: &Url, at: &[SocketAddr], name: &str) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
+fn client_for(
+    url: &Url,
+    at: &[SocketAddr],
+    name: &str,
+) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
     let client = reqwest::Client::builder()
         .tls_backend_preconfigured(tls()?)
         .resolve_to_addrs(url.host_str().unwrap_or_default(), at)

@@ -108,9 +108,7 @@ impl Push for WebPush {
 
     fn send<'a>(&'a self, message: &'a PushMessage) -> BoxFuture<'a, PushResult> {
         let sending = self.post(message);
-        Box::pin(
-            async move { tokio::time::timeout(self.time_limit, sending).await.unwrap_or(PushResult::Later(None)) },
-        )
+        Box::pin(async move { tokio::time::timeout(self.time_limit, sending).await.unwrap_or(PushResult::Later(None)) })
     }
 }
 

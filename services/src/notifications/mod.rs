@@ -1,0 +1,3 @@
+//! Notices of what happened.
+
+pub mod push;
