@@ -3,7 +3,6 @@ ALTER TABLE events ADD COLUMN told_up_to BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE events ADD COLUMN told_at BIGINT;
 UPDATE events SET told_at = at;
 CREATE INDEX events_to_tell ON events (id) WHERE told_at IS NULL;
-CREATE INDEX events_by_moment ON events (at);
 
 -- Kept by triggers on user_notices.
 ALTER TABLE users ADD COLUMN unread_notices BIGINT NOT NULL DEFAULT 0 CHECK (unread_notices >= 0);
@@ -24,7 +23,7 @@ CREATE TABLE user_notices (
 );
 CREATE INDEX user_notices_by_user ON user_notices (user_id, id);
 CREATE INDEX user_notices_unread ON user_notices (user_id, id) WHERE read_at IS NULL;
-CREATE INDEX user_notices_by_event ON user_notices (event_id);
+CREATE INDEX user_notices_by_event ON user_notices (event_id, user_id);
 CREATE INDEX user_notices_by_challenge ON user_notices (challenge_id);
 CREATE INDEX user_notices_by_response ON user_notices (response_id) WHERE response_id IS NOT NULL;
 CREATE INDEX user_notices_by_comment ON user_notices (comment_id) WHERE comment_id IS NOT NULL;

@@ -16,6 +16,7 @@ mod organisations;
 mod polls;
 mod privacy;
 mod provider;
+mod push;
 mod refused;
 mod responses;
 mod reviews;
@@ -134,6 +135,7 @@ fn samples() -> Vec<Sample> {
     all.extend(credentials::samples());
     all.extend(provider::samples());
     all.extend(privacy::samples());
+    all.extend(push::samples());
     all.extend(site::samples());
     all.extend(translations::samples());
     all.extend(deliverables::samples());

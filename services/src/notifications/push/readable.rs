@@ -75,7 +75,7 @@ fn describe(t: Locale, notice: &Unread, challenge: &Challenge) -> Readable {
     let translated = challenge.translation.as_ref().map(|translation| &translation.text);
     let translated = translated.filter(|text| text.language.as_str() == t.code());
     let title = translated.map_or(&challenge.text.title, |text| &text.title);
-    let place = notice.response.map(|id| format!("#response-{id}")).unwrap_or_default();
+    let place = notice.response.map(|id| format!("?response={id}#response-{id}")).unwrap_or_default();
     Readable {
         id: notice.id,
         kind: notice.kind,

@@ -3,7 +3,7 @@
 use super::{Story, devices, own_device, titles};
 use domain::{error::ForbiddenReason, notifications::push::DeviceRef, time::Span};
 use services::notifications::push::try_device;
-use test_support::{PushAnswer, TestApp, both_databases, refusal};
+use test_support::{PushAnswer, TestApp, almost, both_databases, refusal};
 
 #[both_databases]
 async fn a_subscription_that_is_gone_is_deleted(app: TestApp) {
@@ -26,7 +26,7 @@ async fn a_busy_service_is_asked_again_when_it_says(app: TestApp) {
     story.notice("reply").await;
     assert_eq!(story.send().await.unwrap(), 0);
     phone.answers(PushAnswer::Created);
-    app.advance(Span::minutes(10) - Span(1));
+    app.advance(almost(Span::minutes(10)));
     assert_eq!(story.send().await.unwrap(), 0);
     app.advance(Span(1));
     assert_eq!(story.send().await.unwrap(), 1);
@@ -47,7 +47,7 @@ async fn a_broken_or_silent_service_is_asked_again_in_growing_pauses(app: TestAp
         phone.answers(answer);
         assert_eq!(story.send().await.unwrap(), 0);
         asked += 1;
-        app.advance(Span(pause.0 - 1));
+        app.advance(almost(pause));
         story.send().await.unwrap();
         assert_eq!(phone.asked(), asked);
         app.advance(Span(1));
@@ -79,7 +79,7 @@ async fn a_device_that_was_reached_is_not_told_again_because_of_another(app: Tes
     app.advance(Span::minutes(1));
     story.notice("picked").await;
     assert_eq!(story.send().await.unwrap(), 1);
-    assert_eq!(titles(&phone.take()), ["There is a reply for you", "Your response was picked"]);
+    assert_eq!(titles(&phone.take()), ["Somebody replied to you", "Your response was picked"]);
     assert_eq!(titles(&laptop.take()).len(), 3, "the reply again, and the pick");
     assert_eq!((app.count("push_sent", "notice_id > 0").await, story.waiting().await), (0, 0));
 }

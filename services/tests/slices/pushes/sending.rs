@@ -9,7 +9,9 @@ use services::{
     notifications::push::{send_pushes, try_device},
     responses,
 };
-use test_support::{TestApp, at_once, both_databases};
+use std::time::Duration;
+use test_support::{PushAnswer, TestApp, almost, at_once, both_databases};
+use tokio::time::timeout;
 
 #[both_databases]
 async fn a_device_shows_what_happened_and_to_which_challenge(app: TestApp) {
@@ -17,7 +19,7 @@ async fn a_device_shows_what_happened_and_to_which_challenge(app: TestApp) {
     let id = story.notice("reply").await;
     assert_eq!(story.send().await.unwrap(), 1);
     let [message] = &phone.take()[..] else { panic!("one message") };
-    assert_eq!(message.text["title"], "There is a reply for you");
+    assert_eq!(message.text["title"], "Somebody replied to you");
     assert_eq!(message.text["tag"], format!("notice-{id}"));
     assert_eq!(message.topic, format!("notice-{id}"));
     assert!(message.ttl > 0);
@@ -133,6 +135,24 @@ async fn several_processes_send_once(app: TestApp) {
     })
     .await;
     assert_eq!((phone.asked(), story.waiting().await), (3, 0));
+}
+
+#[both_databases]
+async fn a_process_that_ends_while_it_sends_loses_nothing_and_a_device_shows_it_once(app: TestApp) {
+    let (story, phone) = Story::subscribed(&app).await;
+    story.notice("reply").await;
+    phone.answers(PushAnswer::Silent);
+    timeout(Duration::from_millis(300), story.send()).await.unwrap_err();
+    assert_eq!((phone.asked(), story.waiting().await), (1, 1));
+    phone.answers(PushAnswer::Created);
+    app.advance(almost(Span::minutes(5)));
+    assert_eq!(story.send().await.unwrap(), 0, "it may still be on its way");
+    app.advance(Span(1));
+    assert_eq!(story.send().await.unwrap(), 1);
+    let messages = phone.take();
+    assert_eq!((messages.len(), story.waiting().await), (2, 0));
+    assert_eq!(messages[0].text["tag"], messages[1].text["tag"], "the second takes the place of the first");
+    assert_eq!(messages[0].topic, messages[1].topic);
 }
 
 #[both_databases]
