@@ -7,7 +7,7 @@ use crate::{
     discovery::{FeedPage, StartPage},
     layout::NotFoundPage,
     moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage},
-    notifications::MailPage,
+    notifications::{MailPage, NoticesPage},
     organisations::{
         EditOrganisationPage, HomePage, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage,
         OrganisationsPage, TeamPage, VerificationPage, VouchPage,
@@ -97,6 +97,7 @@ fn AccountRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/me/account/provider") view=OwnProviderPage />
         <Route path=path!("/:lang/me") view=ImpactPage />
         <Route path=path!("/:lang/me/interests") view=InterestsPage />
+        <Route path=path!("/:lang/me/notices") view=NoticesPage />
         <Route path=path!("/:lang/people/:public") view=PublicImpactPage />
     }
     .into_inner()

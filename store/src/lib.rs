@@ -34,6 +34,7 @@ pub mod karma;
 pub mod links;
 pub mod mails;
 pub mod moderation;
+pub mod notifications;
 pub mod organisation_words;
 pub mod organisations;
 pub mod passkeys;

@@ -2,11 +2,11 @@
 
 use crate::{
     Connect, Result, Tx,
-    entities::{notice_deliveries, push_sent, user_notices},
+    entities::{notice_deliveries, push_sent},
 };
 use domain::{
-    ids::{ChallengeId, CommentId, NoticeId, PushSubscriptionId, ResponseId, UserId},
-    notifications::{Channel, NoticeKind},
+    ids::{NoticeId, PushSubscriptionId, UserId},
+    notifications::Channel,
     time::Timestamp,
 };
 use sea_orm::{
@@ -51,37 +51,6 @@ pub async fn claim(tx: &Tx, user: UserId, now: Timestamp, until: Timestamp, limi
     let claimed = changing(&notices).col_expr(notice_deliveries::Column::DueAt, Expr::value(until.0)).filter(due);
     let claimed = claimed.exec(tx.connection()).await?.rows_affected;
     Ok(if claimed == notices.len() as u64 { notices } else { Vec::new() })
-}
-
-/// A notice that its reader has not read.
-#[derive(Clone, Copy, Debug)]
-pub struct Unread {
-    pub id: NoticeId,
-    pub kind: NoticeKind,
-    pub challenge: ChallengeId,
-    pub response: Option<ResponseId>,
-    pub comment: Option<CommentId>,
-    pub created_at: Timestamp,
-}
-
-/// Those of these notices that their reader has not read, the first first.
-pub async fn unread(db: &impl Connect, reader: UserId, notices: &[NoticeId]) -> Result<Vec<Unread>> {
-    let rows = user_notices::Entity::find()
-        .filter(user_notices::Column::Id.is_in(numbers(notices)))
-        .filter(user_notices::Column::UserId.eq(reader.0))
-        .filter(user_notices::Column::ReadAt.is_null())
-        .order_by_asc(user_notices::Column::Id);
-    let unread = |row: user_notices::Model| {
-        Ok(Unread {
-            id: NoticeId(row.id),
-            kind: row.kind.parse()?,
-            challenge: ChallengeId(row.challenge_id),
-            response: row.response_id.map(ResponseId),
-            comment: row.comment_id.map(CommentId),
-            created_at: Timestamp(row.created_at),
-        })
-    };
-    rows.all(db.connection()).await?.into_iter().map(unread).collect()
 }
 
 /// Schedules another attempt.

@@ -53,6 +53,7 @@ pub fn actor(role: Role) -> Actor {
         confirmed: true,
         language: "en".parse().unwrap(),
         languages_read: Vec::new(),
+        unread_notices: 0,
     }
 }
 

@@ -22,6 +22,7 @@ mod responses;
 mod reviews;
 mod site;
 mod teams;
+mod told;
 mod translated;
 mod translations;
 mod voting;
@@ -140,6 +141,7 @@ fn samples() -> Vec<Sample> {
     all.extend(translations::samples());
     all.extend(deliverables::samples());
     all.extend(voting::samples());
+    all.extend(told::samples());
     all
 }
 

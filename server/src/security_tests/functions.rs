@@ -28,7 +28,7 @@ use domain::{
             SendNotice, SetRole, SetTrust, ShowDesk,
         },
     },
-    notifications::input::MailRef,
+    notifications::input::{ListNotices, MailRef, MarkNoticeRead, MarkNoticesRead},
     organisations::{
         document::{DocumentRef, RefuseDocument},
         input::{
@@ -171,6 +171,13 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/recognition/load_impact", SignedIn, |_| String::new()),
     function("/api/recognition/load_public_page", Anybody, |rows| word("public", &rows.public_page)),
     function("/api/recognition/set_public_page", SignedIn, |_| input(SetPublicPage { public: vec!["yes".to_owned()] })),
+    function("/api/notifications/load_notices", SignedIn, |_| input(ListNotices::default())),
+    function("/api/notifications/mark_notice_read", Author, |rows| {
+        input(MarkNoticeRead { notice: rows.notice.clone() })
+    }),
+    function("/api/notifications/mark_notices_read", SignedIn, |rows| {
+        input(MarkNoticesRead { up_to: rows.notice.clone() })
+    }),
     function("/api/challenges/load_challenge", Anybody, |rows| word("id_and_slug", &rows.open.to_string())),
     function("/api/challenges/load_challenge", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
     function("/api/challenges/load_challenge", Team, |rows| word("id_and_slug", &rows.in_review[0].to_string())),

@@ -27,6 +27,8 @@ async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
         "/choices.js",
         "/options.js",
         "/session.js",
+        "/notices.js",
+        "/api/notices/count",
         "/attachments.js",
         "/files/1/480.webp",
         "/files/uploads/none",

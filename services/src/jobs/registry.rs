@@ -9,7 +9,7 @@ use crate::{
     discovery::{catch_up, keep_feed, merge_index},
     mail::deliver_until,
     moderation::finish_removals,
-    notifications::push::send_pushes_until,
+    notifications::{push::send_pushes_until, tell_until},
     organisations::{forget_documents, recheck_expired},
     privacy::{empty_write_ahead_log, keep_erasures, make_exports},
     stop::Stop,
@@ -30,8 +30,17 @@ pub(super) struct Job {
     /// Its name in the log and in `/readyz`.
     pub name: &'static str,
     pub run: Run,
-    /// Whether it also runs as soon as a mail is queued.
-    pub on_new_mail: bool,
+    /// What it also runs for at once.
+    pub woken_by: Option<WokenBy>,
+}
+
+/// What wakes a job before its next interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WokenBy {
+    /// A mail is queued.
+    Mail,
+    /// Something happened of which people are told.
+    Event,
 }
 
 /// Moves challenges past their deadline to `deciding`.
@@ -62,11 +71,15 @@ pub(super) static JOBS: &[Job] = &[
     job("merge_search_index", |services, stop| Box::pin(merge_index(services, stop))),
     job("keep_feed", |services, stop| Box::pin(keep_feed(services, stop))),
     job("empty_write_ahead_log", |services, _| Box::pin(empty_write_ahead_log(services))),
-    Job { on_new_mail: true, ..job(DELIVER_MAIL, |services, stop| Box::pin(deliver_until(services, stop))) },
+    Job { woken_by: Some(WokenBy::Event), ..job("tell", |services, stop| Box::pin(tell_until(services, stop))) },
+    Job {
+        woken_by: Some(WokenBy::Mail),
+        ..job(DELIVER_MAIL, |services, stop| Box::pin(deliver_until(services, stop)))
+    },
 ];
 
 const fn job(name: &'static str, run: Run) -> Job {
-    Job { name, run, on_new_mail: false }
+    Job { name, run, woken_by: None }
 }
 
 #[cfg(test)]

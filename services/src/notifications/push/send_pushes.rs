@@ -120,7 +120,7 @@ async fn settle(
     sendings: Vec<Sending>,
 ) -> Result<bool> {
     let now = services.now();
-    let written: HashMap<NoticeId, Timestamp> = notices.iter().map(|notice| (notice.id, notice.created_at)).collect();
+    let written: HashMap<NoticeId, Timestamp> = notices.iter().map(|notice| (notice.id, notice.at)).collect();
     let again = due_again(&sendings, &written, now);
     let (done, later): (Vec<NoticeId>, Vec<NoticeId>) =
         claimed.iter().copied().partition(|notice| !again.contains_key(notice));

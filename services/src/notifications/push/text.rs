@@ -83,7 +83,7 @@ mod tests {
                 let notice = Readable {
                     id: NoticeId(i64::MAX),
                     kind: *kind,
-                    created_at: Timestamp(0),
+                    at: Timestamp(0),
                     challenge: "\u{1f980}".repeat(usize::try_from(ChallengeText::MAX_TITLE).unwrap()),
                     path: format!("/fr/challenges/{}-{}#response-{}", i64::MAX, "a".repeat(200), i64::MAX),
                 };

@@ -7,15 +7,17 @@ mod subscribing;
 use domain::{
     ids::{ChallengeId, NoticeId, ResponseId},
     notifications::push::{DeviceCard, Devices},
+    responses::input::PostComment,
 };
 use services::{
     Result,
     accounts::NewSession,
     notifications::push::{list_devices, send_pushes, subscribe_device},
+    responses::post_comment,
 };
 use test_support::{PushedMessage, TestApp, TestBrowser, TestPushService, session_of};
 
-/// Lea has answered a challenge, and there is a push service.
+/// Lea has answered a challenge, its team has commented that, and there is a push service.
 struct Story<'a> {
     app: &'a TestApp,
     service: TestPushService,
@@ -31,6 +33,8 @@ impl<'a> Story<'a> {
         let challenge = app.open_challenge(&owner, &organisation, "feedback").await;
         let lea = app.volunteer("Lea").await;
         let response = app.respond(&lea, challenge, "The tone is right.").await;
+        let comment = PostComment { response: response.to_string(), body: "Well heard.".to_owned() };
+        post_comment(&app.services, &owner, &comment).await.unwrap();
         // Makes the key of the instance.
         send_pushes(&app.services, 1).await.unwrap();
         let lea = session_of(app.sign_in("Lea").await);
@@ -52,15 +56,16 @@ impl<'a> Story<'a> {
         browser
     }
 
-    /// A notice of this kind for Lea about her response, to be pushed now.
+    /// A notice of this kind for Lea about her response and the last comment, to be pushed now.
     async fn notice(&self, kind: &str) -> NoticeId {
         let (app, now, lea) = (self.app, self.app.now().0, self.lea.actor.id);
         let Self { challenge, response, .. } = self;
         for statement in [
             format!("INSERT INTO events (name, subject_id, at, told_at) VALUES ('comment_posted', 1, {now}, {now})"),
             format!(
-                "INSERT INTO user_notices (user_id, event_id, kind, challenge_id, response_id, created_at) \
-                 SELECT {lea}, max(id), '{kind}', {challenge}, {response}, {now} FROM events"
+                "INSERT INTO user_notices (user_id, event_id, kind, challenge_id, response_id, comment_id, created_at) \
+                 SELECT {lea}, max(id), '{kind}', {challenge}, {response}, (SELECT max(id) FROM comments), {now} \
+                 FROM events"
             ),
             format!(
                 "INSERT INTO notice_deliveries (notice_id, channel, user_id, timing, due_at) \

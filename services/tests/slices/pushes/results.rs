@@ -77,10 +77,10 @@ async fn a_device_that_was_reached_is_not_told_again_because_of_another(app: Tes
     assert_eq!((phone.asked(), laptop.asked()), (1, 1));
     laptop.answers(PushAnswer::Created);
     app.advance(Span::minutes(1));
-    story.notice("picked").await;
+    story.notice("thanked").await;
     assert_eq!(story.send().await.unwrap(), 1);
-    assert_eq!(titles(&phone.take()), ["Somebody replied to you", "Your response was picked"]);
-    assert_eq!(titles(&laptop.take()).len(), 3, "the reply again, and the pick");
+    assert_eq!(titles(&phone.take()), ["Somebody replied to you", "You were thanked for your response"]);
+    assert_eq!(titles(&laptop.take()).len(), 3, "the reply again, and the thanks");
     assert_eq!((app.count("push_sent", "notice_id > 0").await, story.waiting().await), (0, 0));
 }
 

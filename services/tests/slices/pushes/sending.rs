@@ -45,10 +45,10 @@ async fn it_is_said_in_the_language_of_its_reader(app: TestApp) {
     let (story, phone) = Story::subscribed(&app).await;
     let french = ChangeLanguages { language: "fr".to_owned(), languages_read: vec!["fr".to_owned()] };
     change_languages(&app.services, &story.lea.actor, &french).await.unwrap();
-    story.notice("picked").await;
+    story.notice("thanked").await;
     story.send().await.unwrap();
     let messages = phone.take();
-    assert_eq!(titles(&messages), ["Votre réponse a été choisie"]);
+    assert_eq!(titles(&messages), ["Un merci pour votre réponse"]);
     assert!(messages[0].text["link"].as_str().unwrap().starts_with("/fr/challenges/"));
 }
 
@@ -109,13 +109,12 @@ async fn a_comment_that_is_hidden_or_deleted_is_not_told(app: TestApp) {
     let (story, phone) = Story::subscribed(&app).await;
     let tom = app.volunteer("Tom").await;
     for takes_away in [
-        "UPDATE comments SET hidden_at = 1, hidden_because = 'held'",
+        "UPDATE comments SET hidden_at = 1, hidden_because = 'decision'",
         "UPDATE comments SET deleted_at = 1, body = '' WHERE hidden_at IS NULL",
     ] {
         let input = PostComment { response: story.response.to_string(), body: takes_away.to_owned() };
         responses::post_comment(&app.services, &tom, &input).await.unwrap();
         story.notice("reply").await;
-        app.sql("UPDATE user_notices SET comment_id = (SELECT max(id) FROM comments)").await.unwrap();
         app.sql(takes_away).await.unwrap();
         assert_eq!(story.send().await.unwrap(), 0, "{takes_away}");
         assert_eq!((phone.asked(), story.waiting().await), (0, 0), "{takes_away}");
