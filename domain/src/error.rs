@@ -285,6 +285,12 @@ pub enum ForbiddenReason {
     HasAccount,
     #[error("without it nobody could sign in to the account")]
     OnlyCredential,
+    #[error("the subscription of the browser cannot be used")]
+    DeviceRefused,
+    #[error("one person may not subscribe more devices")]
+    TooManyDevices,
+    #[error("the push service did not take the message")]
+    NotPushed,
     #[error("somebody new attaches no files")]
     NoFilesYet,
     #[error("answers of this kind have no files")]

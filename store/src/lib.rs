@@ -46,6 +46,8 @@ pub mod picks;
 pub mod places;
 pub mod privacy;
 pub mod profiles;
+pub mod push_deliveries;
+pub mod push_subscriptions;
 pub mod recognition;
 pub mod registries;
 mod response_entries;

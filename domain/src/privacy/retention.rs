@@ -157,7 +157,7 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Notices, &["user_notices", "notice_deliveries"], Ground::Contract, Until::After(NOTICES)),
     line(
         Kept::NoticeSettings,
-        &["notice_choices", "notice_settings", "push_subscriptions"],
+        &["notice_choices", "notice_settings", "push_subscriptions", "push_sent"],
         Ground::Contract,
         Until::Erased,
     ),

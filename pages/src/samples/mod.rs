@@ -17,6 +17,7 @@ mod organisations;
 mod polls;
 mod privacy;
 mod provider;
+mod push;
 mod refused;
 mod responses;
 mod reviews;
@@ -137,6 +138,7 @@ fn samples() -> Vec<Sample> {
     all.extend(notifications::samples());
     all.extend(provider::samples());
     all.extend(privacy::samples());
+    all.extend(push::samples());
     all.extend(site::samples());
     all.extend(translations::samples());
     all.extend(deliverables::samples());

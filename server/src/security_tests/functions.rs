@@ -58,6 +58,12 @@ use Who::{Administrator, Anybody, Author, Leaver, SignedIn, Team};
 pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/load_session", Anybody, |_| String::new()),
     function("/api/accounts/load_sign_up", Anybody, |_| String::new()),
+    // Those of the author belong to a session that is ended below.
+    function("/api/notifications/load_devices", SignedIn, |_| String::new()),
+    function("/api/notifications/load_push_offer", SignedIn, |rows| input(challenge(rows.open))),
+    function("/api/notifications/subscribe_device", SignedIn, |rows| input(rows.devices.another.clone())),
+    function("/api/notifications/try_device", Author, |rows| input(rows.devices.device.clone())),
+    function("/api/notifications/unsubscribe_device", Author, |rows| input(rows.devices.device.clone())),
     function("/api/accounts/sign_up", Anybody, |_| input(sign_up("Newcomer"))),
     function("/api/accounts/sign_in", Anybody, |_| input(sign_in("Author"))),
     function("/api/accounts/sign_out", Anybody, |_| word("next", "/en")),

@@ -23,6 +23,7 @@ async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
         "/outbox.js",
         "/outbox-view.js",
         "/passkeys.js",
+        "/push.js",
         "/choices.js",
         "/options.js",
         "/session.js",

@@ -7,6 +7,7 @@ mod closings;
 mod credentials;
 mod cross_site;
 mod delivered;
+mod devices;
 mod documents;
 mod dueled;
 mod enumeration;

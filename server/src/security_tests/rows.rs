@@ -1,9 +1,9 @@
 //! The rows in the database before an attack.
 
 use super::{
-    closings::Closings, credentials::CredentialRows, delivered::Delivered, dueled::given_to, findings::Review,
-    moderated::Moderated, private::Private, teams::Teams, translated::Translated, unsubscribing::Unsubscribing,
-    words::asking_for_link,
+    closings::Closings, credentials::CredentialRows, delivered::Delivered, devices::DeviceRows, dueled::given_to,
+    findings::Review, moderated::Moderated, private::Private, teams::Teams, translated::Translated,
+    unsubscribing::Unsubscribing, words::asking_for_link,
 };
 use domain::{
     actor::Actor,
@@ -66,6 +66,7 @@ pub struct Rows {
     /// A decision between two ideas that the author was given.
     pub duel: DecideDuel,
     pub closings: Closings,
+    pub devices: DeviceRows,
     /// The author's newest, unread.
     pub notice: String,
     pub unsubscribing: Unsubscribing,
@@ -119,6 +120,7 @@ impl Rows {
             notice: story.notice().await,
             closings,
             unsubscribing,
+            devices: DeviceRows::of(app, author).await,
             teams,
             in_review,
             open,

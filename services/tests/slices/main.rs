@@ -15,6 +15,7 @@ mod organisations;
 mod polls;
 mod privacy;
 mod profiles;
+mod pushes;
 mod recognition;
 mod responses;
 mod reviews;

@@ -49,6 +49,7 @@ pub mod passkeys;
 pub mod pending_sign_ups;
 pub mod picks;
 pub mod places;
+pub mod push_sent;
 pub mod push_subscriptions;
 pub mod recovery_codes;
 pub mod registries;

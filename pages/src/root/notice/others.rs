@@ -1,4 +1,4 @@
-//! After actions on privacy, interests, mail and the pages about the site.
+//! After actions on privacy, interests, notices, mail and the pages about the site.
 
 use super::sentence::{Notice, says};
 use locales::Locale;
@@ -17,5 +17,8 @@ pub const NOTICES: &[Notice] = &[
     says("set_interests", Locale::notice_set_interests).then(Locale::notice_next_challenges, "/challenges"),
     says("set_notice_settings", Locale::notice_settings_done),
     says("set_public_page", Locale::notice_set_public_page),
+    says("subscribe_device", Locale::notice_subscribe_device),
+    says("try_device", Locale::notice_try_device),
+    says("unsubscribe_device", Locale::notice_unsubscribe_device),
     says("withdraw_consent", Locale::notice_withdraw_consent),
 ];
