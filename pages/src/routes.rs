@@ -14,7 +14,7 @@ use crate::{
     },
     privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::InterestsPage,
-    recognition::{ImpactPage, PublicImpactPage},
+    recognition::{CertificatePage, CertificatesPage, CheckPage, ImpactPage, PublicImpactPage},
     responses::{ReceiptPage, SegmentsPage},
     site::{EditSitePagePage, SitePagePage},
 };
@@ -98,6 +98,9 @@ fn AccountRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/me") view=ImpactPage />
         <Route path=path!("/:lang/me/interests") view=InterestsPage />
         <Route path=path!("/:lang/people/:public") view=PublicImpactPage />
+        <Route path=path!("/:lang/me/certificates") view=CertificatesPage />
+        <Route path=path!("/:lang/certificates/check") view=CheckPage />
+        <Route path=path!("/:lang/certificates/:certificate") view=CertificatePage />
     }
     .into_inner()
     .into_any_nested_route()

@@ -7,6 +7,7 @@ pub mod attachments;
 pub mod audit;
 pub mod authorization_requests;
 mod bounded;
+pub mod certificates;
 mod challenge_rows;
 mod challenge_transitions;
 pub mod challenge_translations;

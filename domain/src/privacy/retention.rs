@@ -49,6 +49,7 @@ string_enum! {
         Contributions => "contributions",
         Votes => "votes",
         Karma => "karma",
+        Certificates => "certificates",
         Organisations => "organisations",
         Documents => "documents",
         Challenges => "challenges",
@@ -148,6 +149,7 @@ pub const RETENTION: &[Line] = &[
         Until::WithoutPerson,
     ),
     line(Kept::Karma, &["karma_entries", "karma"], Ground::Contract, Until::WithoutPerson),
+    line(Kept::Certificates, &["certificates", "certificate_files"], Ground::Contract, Until::WithoutPerson),
     line(
         Kept::Organisations,
         &[
@@ -193,7 +195,7 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Registries, &["registries", "registry_entries"], Ground::Nobody, Until::Belongs),
     line(
         Kept::Machinery,
-        &["causes", "feed_changes", "secrets", "site_pages", "skills", "seaql_migrations"],
+        &["causes", "certificate_keys", "feed_changes", "secrets", "site_pages", "skills", "seaql_migrations"],
         Ground::Nobody,
         Until::Belongs,
     ),

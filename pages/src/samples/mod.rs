@@ -2,6 +2,7 @@
 
 mod answered_in;
 mod attachments;
+mod certificates;
 mod challenges;
 mod closing;
 mod credentials;
@@ -138,6 +139,7 @@ fn samples() -> Vec<Sample> {
     all.extend(translations::samples());
     all.extend(deliverables::samples());
     all.extend(voting::samples());
+    all.extend(certificates::samples());
     all
 }
 
@@ -264,6 +266,7 @@ async fn html(t: Locale, sample: Sample) -> String {
         (":person", "3"),
         (":page", "terms"),
         (":public", "b2xk-mark"),
+        (":certificate", "b2xk-mark"),
     ];
     let path = parts.iter().fold(route.to_owned(), |path, (name, part)| path.replace(name, part));
     let owner = Owner::new_root(None);

@@ -4,6 +4,7 @@
 //! different kinds has an entry for each.
 
 use super::{
+    certificates::certificate,
     private::incident,
     rows::Rows,
     words::{
@@ -164,6 +165,11 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/profiles/set_interests", SignedIn, |_| input(interests())),
     function("/api/recognition/load_impact", SignedIn, |_| String::new()),
     function("/api/recognition/load_public_page", Anybody, |rows| word("public", &rows.public_page)),
+    function("/api/recognition/list_certificates", SignedIn, |_| String::new()),
+    function("/api/recognition/make_certificate", Author, |_| input(certificate("Author"))),
+    function("/api/recognition/load_certificate", Anybody, |rows| word("certificate", &rows.certificates.shown)),
+    function("/api/recognition/revoke_own_certificate", Author, |rows| input(rows.certificates.to_revoke.clone())),
+    function("/api/recognition/revoke_certificate", Administrator, |rows| input(rows.certificates.to_moderate.clone())),
     function("/api/recognition/set_public_page", SignedIn, |_| input(SetPublicPage { public: vec!["yes".to_owned()] })),
     function("/api/challenges/load_challenge", Anybody, |rows| word("id_and_slug", &rows.open.to_string())),
     function("/api/challenges/load_challenge", Team, |rows| word("id_and_slug", &rows.draft.to_string())),

@@ -1,8 +1,9 @@
 //! The rows in the database before an attack.
 
 use super::{
-    closings::Closings, credentials::CredentialRows, delivered::Delivered, dueled::given_to, findings::Review,
-    moderated::Moderated, private::Private, teams::Teams, translated::Translated, words::asking_for_link,
+    certificates::Certificates, closings::Closings, credentials::CredentialRows, delivered::Delivered,
+    dueled::given_to, findings::Review, moderated::Moderated, private::Private, teams::Teams, translated::Translated,
+    words::asking_for_link,
 };
 use domain::{
     actor::Actor,
@@ -65,6 +66,7 @@ pub struct Rows {
     /// A decision between two ideas that the author was given.
     pub duel: DecideDuel,
     pub closings: Closings,
+    pub certificates: Certificates,
 }
 
 impl Rows {
@@ -100,6 +102,7 @@ impl Rows {
             to_delete: story.answered("Glacier").await.1,
             to_withdraw: app.open_challenge(owner, &organisation, "brainstorm").await,
             closed: story.closed().await,
+            certificates: Certificates::of(app, author).await,
             comments: story.comments(response).await,
             link: story.link().await,
             public_page: story.public_page().await,

@@ -108,6 +108,7 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
         | Kept::Contributions
         | Kept::Votes
         | Kept::Karma
+        | Kept::Certificates
         | Kept::Organisations
         | Kept::Challenges
         | Kept::Attachments

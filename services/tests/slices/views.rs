@@ -10,6 +10,7 @@ use domain::{
         input::{PersonRef, ReportContent, ShowDesk},
     },
     profiles::Interests,
+    recognition::certificate::MakeCertificate,
     responses::input::PostComment,
     voting::SetVote,
 };
@@ -21,7 +22,7 @@ use services::{
     organisations::{list_waiting, show_home, show_organisation},
     privacy::show_own_data,
     profiles::set_interests,
-    recognition::show_impact,
+    recognition::{list_certificates, make_certificate, show_certificate, show_impact},
     responses::post_comment,
     voting::set_vote,
 };
@@ -104,6 +105,14 @@ async fn a_page_takes_few_queries(app: TestApp) {
             .unwrap();
     }
 
+    let thanked = app.open_challenge(&owner, &organisation, "feedback").await;
+    app.respond(&lea, thanked, "Shorter.").await;
+    app.stop(&owner, thanked).await;
+    app.close(&owner, thanked).await;
+    let [name, year, code] = ["Léa", "all", "fr"].map(str::to_owned);
+    let wanted = MakeCertificate { name, year, language: code };
+    let certificate = make_certificate(&app.services, &lea, &wanted).await.unwrap();
+
     let services = &app.services;
     // The secret of orders, which a job makes.
     sweep(services).await.unwrap();
@@ -135,6 +144,8 @@ async fn a_page_takes_few_queries(app: TestApp) {
         ("organisation", 7, app.statements_of(show_organisation(services, None, slug)).await),
         ("my organisation", 6, app.statements_of(show_home(services, &owner)).await),
         ("my impact", 8, app.statements_of(show_impact(services, &lea)).await),
+        ("my certificates", 3, app.statements_of(list_certificates(services, &lea)).await),
+        ("a certificate", 3, app.statements_of(show_certificate(services, None, &certificate)).await),
         ("my data", 5, app.statements_of(show_own_data(services, &lea)).await),
         ("review queue", 8, app.statements_of(list_waiting(services, &administrator)).await),
         ("reports", 8, app.statements_of(show_desk(services, &administrator, &show_all)).await),

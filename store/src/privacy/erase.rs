@@ -1,6 +1,6 @@
 use super::Erasure;
 use crate::{
-    Connect, Result, Tx, dialect,
+    Connect, Result, Tx, certificates, dialect,
     entities::{
         answer_drafts, appeals, attachments, audit_log, authorization_requests, challenges, closing_links, comments,
         consents, decisions, domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links,
@@ -51,6 +51,7 @@ pub async fn erase(tx: &Tx, user: UserId, now: Timestamp) -> Result<Option<Erase
     take_comments(tx, user, now).await?;
     take_reports(tx, user, now).await?;
     leave_teams(tx, user).await?;
+    certificates::erase_all(tx, user, now).await?;
     blank(tx, user, now).await?;
     let row = erasures::ActiveModel { user_id: Set(user.0), joined_at: Set(account.created_at), at: Set(now.0) };
     row.insert(tx.connection()).await?;
