@@ -22,10 +22,10 @@ const EVIDENCE: &str = "SELECT o.id AS id, o.name AS organisation, \
      SUM(CASE WHEN k.kind = 'used' THEN 1 ELSE 0 END) AS used, \
      SUM(CASE WHEN k.kind = 'segment_accepted' THEN 1 ELSE 0 END) AS accepted \
      FROM karma_entries k WHERE k.user_id = $1 AND k.reverses_id IS NULL AND k.challenge_id IS NOT NULL \
-     AND NOT EXISTS (SELECT 1 FROM karma_entries r WHERE r.reverses_id = k.id) GROUP BY k.challenge_id) AS e \
+     AND NOT EXISTS (SELECT 1 FROM karma_entries r WHERE r.reverses_id = k.id) GROUP BY k.challenge_id) AS \"e\" \
      JOIN (SELECT r.challenge_id, COUNT(*) AS answers, MIN(r.created_at) AS first_at, MAX(r.created_at) AS last_at \
      FROM responses r WHERE r.author_id = $1 AND r.deleted_at IS NULL AND r.hidden_at IS NULL \
-     GROUP BY r.challenge_id) AS a ON a.challenge_id = e.challenge_id \
+     GROUP BY r.challenge_id) AS \"a\" ON a.challenge_id = e.challenge_id \
      JOIN challenges c ON c.id = e.challenge_id JOIN organisations o ON o.id = c.organisation_id \
      WHERE a.first_at >= $2 AND a.first_at < $3 \
      GROUP BY o.id, o.name ORDER BY minutes DESC, o.id LIMIT $4";

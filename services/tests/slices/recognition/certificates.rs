@@ -3,7 +3,6 @@ use domain::{
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
     recognition::certificate::{CertificateRef, CertificateView, MakeCertificate, ViewedBy},
-    responses::input::ResponseRef,
     time::Span,
 };
 use services::{
@@ -12,7 +11,6 @@ use services::{
         award_voting_session, certificate_pdf, list_certificate_keys, list_certificates, make_certificate,
         revoke_own_certificate, show_certificate,
     },
-    responses::delete_response,
 };
 use test_support::{TestApp, assert_not_found, at_once, both_databases, problem};
 
@@ -131,12 +129,14 @@ async fn without_evidence_there_is_none(app: TestApp) {
     assert_eq!(app.count("certificates", "id > 0").await, 0);
 
     let id = made(&app, &lea, "Léa").await;
-    delete_response(&app.services, &lea, &ResponseRef { response: response.to_string() }).await.ok();
     app.sql(&format!("UPDATE responses SET hidden_at = 1, hidden_because = 'flags' WHERE id = {response}"))
         .await
         .unwrap();
     assert!(!seen(&app, None, &id).await.still_stands, "what is hidden is no evidence any more");
     assert_eq!(refused(make("Léa", "all").await), ForbiddenReason::NothingToCertify);
+    // What was hidden past the use-cases is shown again: karma agrees with it.
+    app.sql("UPDATE responses SET hidden_at = NULL, hidden_because = NULL").await.unwrap();
+    assert!(seen(&app, None, &id).await.still_stands);
 }
 
 #[both_databases]
