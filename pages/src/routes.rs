@@ -6,7 +6,9 @@ use crate::{
     challenges::{ChallengePage, ClosingPage, EditorPage, FindingsPage, SessionPage, ThankedPage},
     discovery::{FeedPage, StartPage},
     layout::NotFoundPage,
-    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage},
+    moderation::{
+        AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage, VotePatternsPage,
+    },
     notifications::MailPage,
     organisations::{
         EditOrganisationPage, HomePage, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage,
@@ -120,6 +122,7 @@ fn StaffRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/admin/people") view=PeoplePage />
         <Route path=path!("/:lang/admin") view=AdminPage />
         <Route path=path!("/:lang/admin/mail") view=MailPage />
+        <Route path=path!("/:lang/admin/votes") view=VotePatternsPage />
     }
     .into_inner()
     .into_any_nested_route()

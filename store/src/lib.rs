@@ -65,6 +65,7 @@ pub mod trust;
 mod tx;
 pub mod uploads;
 pub mod verification;
+pub mod vote_patterns;
 pub mod voting;
 pub mod vouches;
 

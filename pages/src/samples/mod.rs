@@ -24,6 +24,7 @@ mod site;
 mod teams;
 mod translated;
 mod translations;
+mod vote_patterns;
 mod voting;
 
 use crate::{
@@ -140,6 +141,7 @@ fn samples() -> Vec<Sample> {
     all.extend(deliverables::samples());
     all.extend(voting::samples());
     all.extend(certificates::samples());
+    all.extend(vote_patterns::samples());
     all
 }
 

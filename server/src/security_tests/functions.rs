@@ -262,6 +262,7 @@ pub const FUNCTIONS: &[Function] = &[
         input(SendNotice { target, reason, note: "It sells watches.".to_owned(), language, ..SendNotice::default() })
     }),
     function("/api/moderation/list_people", Administrator, |_| input(ListPeople { wanted: "Own".to_owned() })),
+    function("/api/moderation/list_vote_patterns", Administrator, |_| String::new()),
     function("/api/moderation/list_own_decisions", SignedIn, |_| word("after", "")),
     function("/api/moderation/appeal_decision", Author, |rows| {
         input(AppealDecision { decision: rows.moderated.decision.to_string(), words: "It is no advert.".to_owned() })

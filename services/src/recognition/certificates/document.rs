@@ -85,3 +85,67 @@ fn short_day(t: Locale, at: Timestamp) -> String {
     let at = civil(at.0);
     t.certificate_short_day(&format!("{:02}", at.day), &format!("{:02}", at.month), &at.year.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ids::OrganisationId;
+
+    fn certificate(t: Locale, name: &str, organisations: i64) -> Vec<u8> {
+        let evidence = |id: i64| Evidence {
+            id: OrganisationId(id),
+            organisation: format!(
+                "{} {id}",
+                ["Refuge", "Les Jardins partagés de la Croix-Rousse et des pentes"][(id % 2) as usize]
+            ),
+            answers: id,
+            thanked: 1,
+            picked: 1,
+            used: 0,
+            accepted: (id % 3) * 2,
+            minutes: 15 * id,
+            from: Timestamp(1_767_225_600_000),
+            until: Timestamp(1_796_000_000_000),
+        };
+        let evidence: Vec<Evidence> = (1..=organisations).map(evidence).collect();
+        let stated = Statement {
+            version: 1,
+            certificate: "c".repeat(43),
+            instance: "https://quinze.example.org".to_owned(),
+            language: t.code().parse().unwrap(),
+            name: name.to_owned(),
+            year: Some(2026),
+            minutes: evidence.iter().map(|one| one.minutes).sum(),
+            evidence,
+            made_at: Timestamp(1_796_000_000_000),
+        };
+        let embedded = Embedded {
+            certificate: stated.certificate.clone(),
+            key: "0123456789abcdef".to_owned(),
+            signature: "s".repeat(86),
+            stated: "e30".to_owned(),
+        };
+        let pdf = document(t, &stated, &embedded).to_pdf().unwrap();
+        assert_eq!(Embedded::find(&pdf), Some(embedded), "a program finds what is stated in it");
+        pdf
+    }
+
+    fn pages(pdf: &[u8]) -> usize {
+        pdf.windows(12).filter(|window| *window == b"<</Type/Page").count()
+            - pdf.windows(13).filter(|window| *window == b"<</Type/Pages").count()
+    }
+
+    #[test]
+    fn one_organisation_is_a_page_and_forty_are_several() {
+        for t in Locale::ALL {
+            let (short, long) =
+                (certificate(*t, "Léa Martin", 1), certificate(*t, &"Wolfeschlegel ".repeat(6)[..80], 40));
+            assert_eq!(pages(&short), 1, "{}", t.code());
+            assert!((2..=5).contains(&pages(&long)), "{}: {}", t.code(), pages(&long));
+            if let Ok(folder) = std::env::var("CERT_PDFS") {
+                std::fs::write(format!("{folder}/short-{}.pdf", t.code()), &short).unwrap();
+                std::fs::write(format!("{folder}/long-{}.pdf", t.code()), &long).unwrap();
+            }
+        }
+    }
+}
