@@ -255,6 +255,10 @@ pub enum ForbiddenReason {
     OwnContent,
     #[error("the limit for today is reached")]
     EnoughToday,
+    #[error("there is nothing to certify")]
+    NothingToCertify,
+    #[error("somebody has at most twenty certificates")]
+    EnoughCertificates,
     #[error("this is hidden")]
     Hidden,
     #[error("another moderator has to decide")]

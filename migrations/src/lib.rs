@@ -42,6 +42,7 @@ mod m20261130_000039_closing_links;
 mod m20261130_000040_notices;
 mod m20261130_000041_notice_mails;
 mod m20261130_000042_push;
+mod m20261130_000043_certificates;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000040_notices::Migration),
             Box::new(m20261130_000041_notice_mails::Migration),
             Box::new(m20261130_000042_push::Migration),
+            Box::new(m20261130_000043_certificates::Migration),
         ]
     }
 }

@@ -6,7 +6,9 @@ use crate::{
     challenges::{ChallengePage, ClosingPage, EditorPage, FindingsPage, SessionPage, ThankedPage},
     discovery::{FeedPage, StartPage},
     layout::NotFoundPage,
-    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage},
+    moderation::{
+        AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage, VotePatternsPage,
+    },
     notifications::{MailPage, NoticeSettingsPage, NoticesPage, UnsubscribePage},
     organisations::{
         EditOrganisationPage, HomePage, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage,
@@ -14,7 +16,7 @@ use crate::{
     },
     privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::InterestsPage,
-    recognition::{ImpactPage, PublicImpactPage},
+    recognition::{CertificatePage, CertificatesPage, CheckPage, ImpactPage, PublicImpactPage},
     responses::{ReceiptPage, SegmentsPage},
     site::{EditSitePagePage, SitePagePage},
 };
@@ -101,6 +103,9 @@ fn AccountRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/me/notices/settings") view=NoticeSettingsPage />
         <Route path=path!("/:lang/unsubscribe") view=UnsubscribePage />
         <Route path=path!("/:lang/people/:public") view=PublicImpactPage />
+        <Route path=path!("/:lang/me/certificates") view=CertificatesPage />
+        <Route path=path!("/:lang/certificates/check") view=CheckPage />
+        <Route path=path!("/:lang/certificates/:certificate") view=CertificatePage />
     }
     .into_inner()
     .into_any_nested_route()
@@ -120,6 +125,7 @@ fn StaffRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/admin/people") view=PeoplePage />
         <Route path=path!("/:lang/admin") view=AdminPage />
         <Route path=path!("/:lang/admin/mail") view=MailPage />
+        <Route path=path!("/:lang/admin/votes") view=VotePatternsPage />
     }
     .into_inner()
     .into_any_nested_route()

@@ -7,6 +7,7 @@ pub mod attachments;
 pub mod audit;
 pub mod authorization_requests;
 mod bounded;
+pub mod certificates;
 mod challenge_rows;
 mod challenge_transitions;
 pub mod challenge_translations;
@@ -70,6 +71,7 @@ pub mod trust;
 mod tx;
 pub mod uploads;
 pub mod verification;
+pub mod vote_patterns;
 pub mod voting;
 pub mod vouches;
 

@@ -11,7 +11,7 @@ use std::{
 const SMALL: [&str; 7] =
     ["causes", "skills", "registries", "documents", "documents_file_key_key", "erasures", "incidents"];
 /// Indexes of exactly the rows that their queries want: few, or read in their order up to a limit.
-const EXACT: [&str; 22] = [
+const EXACT: [&str; 25] = [
     "decisions_taken",
     "mails_unsent",
     "mails_with_problem",
@@ -34,6 +34,9 @@ const EXACT: [&str; 22] = [
     "removals_standing",
     "stored_files_unused",
     "users_unconfirmed",
+    "vote_bursts_by_moment",
+    "vote_ledger_with_network",
+    "vote_pairs_by_moment",
 ];
 
 /// The plans of the statements of one test.

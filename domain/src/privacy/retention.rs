@@ -4,7 +4,7 @@ use crate::{
     accounts::LinkPurpose,
     attachments,
     challenges::closing_link::CLOSING_LINKS_KEPT,
-    moderation::DAYS_TO_UNDO,
+    moderation::{DAYS_TO_UNDO, vote_patterns::VOTE_PATTERNS_KEPT},
     organisations::{document, team::INVITATION_LASTS},
     string_enum::string_enum,
     time::Span,
@@ -52,9 +52,11 @@ string_enum! {
         SentForms => "sent_forms",
         Contributions => "contributions",
         Votes => "votes",
+        VotePatterns => "vote_patterns",
         Karma => "karma",
         Notices => "notices",
         NoticeSettings => "notice_settings",
+        Certificates => "certificates",
         Organisations => "organisations",
         Documents => "documents",
         Challenges => "challenges",
@@ -153,6 +155,7 @@ pub const RETENTION: &[Line] = &[
         Ground::Contract,
         Until::WithoutPerson,
     ),
+    line(Kept::VotePatterns, &["vote_pairs", "vote_bursts"], Ground::Safety, Until::After(VOTE_PATTERNS_KEPT)),
     line(Kept::Karma, &["karma_entries", "karma"], Ground::Contract, Until::WithoutPerson),
     line(Kept::Notices, &["user_notices", "notice_deliveries"], Ground::Contract, Until::After(NOTICES)),
     line(
@@ -161,6 +164,7 @@ pub const RETENTION: &[Line] = &[
         Ground::Contract,
         Until::Erased,
     ),
+    line(Kept::Certificates, &["certificates", "certificate_files"], Ground::Contract, Until::WithoutPerson),
     line(
         Kept::Organisations,
         &[
@@ -206,7 +210,7 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Registries, &["registries", "registry_entries"], Ground::Nobody, Until::Belongs),
     line(
         Kept::Machinery,
-        &["causes", "feed_changes", "secrets", "site_pages", "skills", "seaql_migrations"],
+        &["causes", "certificate_keys", "feed_changes", "secrets", "site_pages", "skills", "seaql_migrations"],
         Ground::Nobody,
         Until::Belongs,
     ),

@@ -1,5 +1,6 @@
 //! A volunteer's impact.
 
+pub mod certificate;
 pub mod karma;
 pub mod news;
 pub mod public_page;

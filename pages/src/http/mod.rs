@@ -1,6 +1,7 @@
 //! Requests for pages and forms: their context, limits, and responses.
 
 mod attachments;
+mod certificates;
 mod documents;
 mod download;
 mod entrance;

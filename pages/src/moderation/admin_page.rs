@@ -49,9 +49,12 @@ pub fn admin(waiting: Waiting) -> AnyView {
         <PageTitle text=t.admin_title() />
         <div class="page stack">
             <h1>{t.admin_title()}</h1>
-            <p>
+            <p class="actions">
                 <a class="button button--quiet" href=localised(t, "/moderation")>
                     {t.moderation_title()}
+                </a>
+                <a class="button button--quiet" href=localised(t, "/admin/votes")>
+                    {t.vote_patterns_link()}
                 </a>
             </p>
             {(!waiting.mail_reaches_people)

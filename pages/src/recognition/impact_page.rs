@@ -52,6 +52,9 @@ fn actions(t: Locale) -> AnyView {
             <a class="button button--quiet" href=localised(t, "/me/interests")>
                 {t.impact_interests()}
             </a>
+            <a class="button button--quiet" href=localised(t, "/me/certificates")>
+                {t.certificate_link()}
+            </a>
             <a class="button button--quiet" href=localised(t, "/me/moderation")>
                 {t.own_decisions_title()}
             </a>

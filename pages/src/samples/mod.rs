@@ -2,6 +2,7 @@
 
 mod answered_in;
 mod attachments;
+mod certificates;
 mod challenges;
 mod closing;
 mod credentials;
@@ -26,6 +27,7 @@ mod teams;
 mod told;
 mod translated;
 mod translations;
+mod vote_patterns;
 mod voting;
 
 use crate::{
@@ -144,6 +146,8 @@ fn samples() -> Vec<Sample> {
     all.extend(deliverables::samples());
     all.extend(voting::samples());
     all.extend(told::samples());
+    all.extend(certificates::samples());
+    all.extend(vote_patterns::samples());
     all
 }
 
@@ -270,6 +274,7 @@ async fn html(t: Locale, sample: Sample) -> String {
         (":person", "3"),
         (":page", "terms"),
         (":public", "b2xk-mark"),
+        (":certificate", "b2xk-mark"),
     ];
     let path = parts.iter().fold(route.to_owned(), |path, (name, part)| path.replace(name, part));
     let owner = Owner::new_root(None);

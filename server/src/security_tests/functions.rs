@@ -4,6 +4,7 @@
 //! different kinds has an entry for each.
 
 use super::{
+    certificates::certificate,
     private::incident,
     rows::Rows,
     unsubscribing::notice_choices,
@@ -178,6 +179,11 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/profiles/set_interests", SignedIn, |_| input(interests())),
     function("/api/recognition/load_impact", SignedIn, |_| String::new()),
     function("/api/recognition/load_public_page", Anybody, |rows| word("public", &rows.public_page)),
+    function("/api/recognition/list_certificates", SignedIn, |_| String::new()),
+    function("/api/recognition/make_certificate", Author, |_| input(certificate("Author"))),
+    function("/api/recognition/load_certificate", Anybody, |rows| word("certificate", &rows.certificates.shown)),
+    function("/api/recognition/revoke_own_certificate", Author, |rows| input(rows.certificates.to_revoke.clone())),
+    function("/api/recognition/revoke_certificate", Administrator, |rows| input(rows.certificates.to_moderate.clone())),
     function("/api/recognition/set_public_page", SignedIn, |_| input(SetPublicPage { public: vec!["yes".to_owned()] })),
     function("/api/notifications/load_notices", SignedIn, |_| input(ListNotices::default())),
     function("/api/notifications/mark_notice_read", Author, |rows| {
@@ -277,6 +283,7 @@ pub const FUNCTIONS: &[Function] = &[
         input(SendNotice { target, reason, note: "It sells watches.".to_owned(), language, ..SendNotice::default() })
     }),
     function("/api/moderation/list_people", Administrator, |_| input(ListPeople { wanted: "Own".to_owned() })),
+    function("/api/moderation/list_vote_patterns", Administrator, |_| String::new()),
     function("/api/moderation/list_own_decisions", SignedIn, |_| word("after", "")),
     function("/api/moderation/appeal_decision", Author, |rows| {
         input(AppealDecision { decision: rows.moderated.decision.to_string(), words: "It is no advert.".to_owned() })

@@ -3,6 +3,7 @@
 
 mod after_forms;
 mod attachments;
+mod certificates;
 mod closings;
 mod credentials;
 mod cross_site;

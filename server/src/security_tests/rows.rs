@@ -1,9 +1,9 @@
 //! The rows in the database before an attack.
 
 use super::{
-    closings::Closings, credentials::CredentialRows, delivered::Delivered, devices::DeviceRows, dueled::given_to,
-    findings::Review, moderated::Moderated, private::Private, teams::Teams, translated::Translated,
-    unsubscribing::Unsubscribing, words::asking_for_link,
+    certificates::Certificates, closings::Closings, credentials::CredentialRows, delivered::Delivered,
+    devices::DeviceRows, dueled::given_to, findings::Review, moderated::Moderated, private::Private, teams::Teams,
+    translated::Translated, unsubscribing::Unsubscribing, words::asking_for_link,
 };
 use domain::{
     actor::Actor,
@@ -70,6 +70,7 @@ pub struct Rows {
     /// The author's newest, unread.
     pub notice: String,
     pub unsubscribing: Unsubscribing,
+    pub certificates: Certificates,
 }
 
 impl Rows {
@@ -106,6 +107,7 @@ impl Rows {
             to_delete: story.answered("Glacier").await.1,
             to_withdraw: app.open_challenge(owner, &organisation, "brainstorm").await,
             closed: story.closed().await,
+            certificates: Certificates::of(app, author).await,
             comments: story.comments(response).await,
             link: story.link().await,
             public_page: story.public_page().await,

@@ -79,6 +79,7 @@ async fn there_is_something_of_everything(app: &TestApp) {
     assert!(app.count("findings", "merged_into IS NOT NULL").await > 0);
     assert!(app.count("findings", "mended_at IS NOT NULL").await > 0);
     assert_eq!(app.count("organisations", "slug = 'jardins-de-thies'").await, 1);
+    assert_eq!(app.count("certificates", "revoked_at IS NULL").await, 1);
 }
 
 async fn every_account_opens(app: &TestApp) {

@@ -1,6 +1,6 @@
 use super::Erasure;
 use crate::{
-    Connect, Result, Tx, dialect,
+    Connect, Result, Tx, certificates, dialect,
     entities::{
         answer_drafts, appeals, attachments, audit_log, authorization_requests, challenges, closing_links, comments,
         consents, decisions, domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links,
@@ -8,7 +8,7 @@ use crate::{
         push_subscriptions, recovery_codes, removals, removed_votes, responses, reveals, second_factors, segments,
         sessions, uploads, user_causes, user_notices, user_skills, users, webauthn_challenges,
     },
-    places,
+    places, vote_patterns,
 };
 use domain::{
     accounts::Email,
@@ -51,6 +51,9 @@ pub async fn erase(tx: &Tx, user: UserId, now: Timestamp) -> Result<Option<Erase
     take_comments(tx, user, now).await?;
     take_reports(tx, user, now).await?;
     leave_teams(tx, user).await?;
+    certificates::erase_all(tx, user, now).await?;
+    vote_patterns::forget_pairs_of(tx, user).await?;
+    vote_patterns::forget_networks_of(tx, user).await?;
     blank(tx, user, now).await?;
     let row = erasures::ActiveModel { user_id: Set(user.0), joined_at: Set(account.created_at), at: Set(now.0) };
     row.insert(tx.connection()).await?;

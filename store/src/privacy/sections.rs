@@ -117,7 +117,7 @@ pub const SECTIONS: &[Section] = &[
     number("segments_held", "segments", "holder_id", "id", &[TO_CHALLENGE, n("position"), m("held_until")]),
     number("segments_checked", "segments", "checker_id", "id", &[TO_CHALLENGE, n("position"), m("checked_at")]),
     number("votes", "votes", "voter_id", "response_id", &[n("response_id"), t("vote"), m("updated_at")]),
-    number("vote_history", "vote_ledger", "voter_id", "id", &[n("response_id"), t("vote"), m("at")]),
+    number("vote_history", "vote_ledger", "voter_id", "id", &[n("response_id"), t("vote"), m("at"), t("network")]),
     number(
         "duels",
         "duels",
@@ -127,6 +127,26 @@ pub const SECTIONS: &[Section] = &[
     ),
     number("karma", "karma", "user_id", "user_id", &[n("points")]),
     number("karma_history", "karma_entries", "user_id", "id", &[t("kind"), TO_CHALLENGE, n("points"), m("at")]),
+    number("vote_pairs", "vote_pairs", "first_voter_id", "second_voter_id", PAIR),
+    number("vote_pairs_as_second", "vote_pairs", "second_voter_id", "first_voter_id", PAIR),
+    number(
+        "certificates",
+        "certificates",
+        "user_id",
+        "id",
+        &[
+            t("public_id"),
+            t("language"),
+            t("name"),
+            n("year"),
+            t("stated"),
+            t("signature"),
+            m("created_at"),
+            m("revoked_at"),
+            t("revoked_because"),
+            t("revoked_words"),
+        ],
+    ),
     number("votes_set_aside", "removed_votes", "voter_id", "response_id", &[n("response_id"), t("vote")]),
     number(
         "teams",
@@ -279,6 +299,8 @@ pub const SECTIONS: &[Section] = &[
     number("incident_notes", "incident_notes", "written_by", "id", &[n("incident_id"), t("words"), m("written_at")]),
 ];
 
+/// Without the other, whose data that is as well.
+const PAIR: &[Column] = &[n("first_given"), n("second_given"), m("found_at")];
 const FILE: &[Column] =
     &[n("id"), TO_CHALLENGE, n("response_id"), t("name"), t("description"), n("bytes"), m("created_at")];
 const DECISION: &[Column] = &[t("target"), n("target_id"), t("action"), t("reason"), t("words"), m("at")];

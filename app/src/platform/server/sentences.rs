@@ -127,6 +127,8 @@ fn refusal_sentence(t: Locale, refusal: ForbiddenReason) -> String {
         ForbiddenReason::PickedApart => t.refusal_picked_apart(),
         ForbiddenReason::OwnContent => t.refusal_own_content(),
         ForbiddenReason::EnoughToday => t.refusal_enough_today(),
+        ForbiddenReason::NothingToCertify => t.refusal_nothing_to_certify(),
+        ForbiddenReason::EnoughCertificates => t.refusal_enough_certificates(),
         ForbiddenReason::Hidden => t.refusal_hidden(),
         ForbiddenReason::AnotherModerator => t.refusal_another_moderator(),
         ForbiddenReason::IsModerator => t.refusal_is_moderator(),

@@ -4,6 +4,7 @@ mod casting;
 mod crowds;
 mod duels;
 mod numbers;
+mod patterns;
 mod ranking;
 mod sent_again;
 mod session;
