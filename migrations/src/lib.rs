@@ -39,6 +39,7 @@ mod m20261130_000036_places;
 mod m20261130_000037_duels;
 mod m20261130_000038_karma;
 mod m20261130_000039_closing_links;
+mod m20261130_000044_follows_and_greetings;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000037_duels::Migration),
             Box::new(m20261130_000038_karma::Migration),
             Box::new(m20261130_000039_closing_links::Migration),
+            Box::new(m20261130_000044_follows_and_greetings::Migration),
         ]
     }
 }

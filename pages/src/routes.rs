@@ -13,9 +13,9 @@ use crate::{
         OrganisationsPage, TeamPage, VerificationPage, VouchPage,
     },
     privacy::{DataPage, IncidentsPage, PrivacyPage},
-    profiles::InterestsPage,
+    profiles::{FollowsPage, InterestsPage},
     recognition::{ImpactPage, PublicImpactPage},
-    responses::{ReceiptPage, SegmentsPage},
+    responses::{GreetPage, ReceiptPage, SegmentsPage},
     site::{EditSitePagePage, SitePagePage},
 };
 use leptos::prelude::*;
@@ -57,6 +57,7 @@ fn ChallengeRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/challenges/:challenge/findings") view=FindingsPage />
         <Route path=path!("/:lang/challenges/:challenge/receipts/:response") view=ReceiptPage />
         <Route path=path!("/:lang/closing") view=ClosingPage />
+        <Route path=path!("/:lang/greet") view=GreetPage />
     }
     .into_inner()
     .into_any_nested_route()
@@ -97,6 +98,7 @@ fn AccountRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/me/account/provider") view=OwnProviderPage />
         <Route path=path!("/:lang/me") view=ImpactPage />
         <Route path=path!("/:lang/me/interests") view=InterestsPage />
+        <Route path=path!("/:lang/me/following") view=FollowsPage />
         <Route path=path!("/:lang/people/:public") view=PublicImpactPage />
     }
     .into_inner()

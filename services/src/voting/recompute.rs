@@ -1,10 +1,12 @@
 mod duels;
+mod followers;
 mod karma;
 
 use crate::{Result, Services, context::digest};
-use domain::ids::{ChallengeId, ResponseId, UserId};
+use domain::ids::{ChallengeId, OrganisationId, ResponseId, UserId};
 use std::fmt;
 use store::{
+    follows::FollowersOfOrganisation,
     karma::KarmaOfPerson,
     stored_numbers::{self, AnswersOfChallenge, VotesOfResponse},
 };
@@ -28,6 +30,8 @@ pub enum Difference {
     Duels(ChallengeId),
     /// The ledger of karma lacks entries about a challenge. Added.
     Awards(ChallengeId, usize),
+    /// The stored number of those who follow an organisation is not how many they are. Repaired.
+    Followers(FollowersOfOrganisation),
     /// The stored karma of somebody is not the sum of their entries. Repaired.
     Karma(KarmaOfPerson),
 }
@@ -67,6 +71,12 @@ pub async fn recompute(services: &Services, mut tell: impl FnMut(Difference)) ->
         let rows = store::karma::karma_after(services.store(), after, BATCH).await?;
         last = rows.last().map(|row| row.user);
         karma::compare(services, rows, &mut done, &mut tell).await?;
+    }
+    let mut last = Some(OrganisationId(0));
+    while let Some(after) = last {
+        let rows = store::follows::counts_after(services.store(), after, BATCH).await?;
+        last = rows.last().map(|row| row.organisation);
+        followers::compare(services, rows, &mut done, &mut tell).await?;
     }
     Ok(done)
 }
@@ -183,6 +193,9 @@ impl fmt::Display for Difference {
             }
             Self::Karma(KarmaOfPerson { user, stored, counted }) => {
                 write!(f, "person {user}: {stored} points of karma were stored, the ledger has {counted}")
+            }
+            Self::Followers(FollowersOfOrganisation { organisation, stored, counted }) => {
+                write!(f, "organisation {organisation}: {stored} followers were stored, there are {counted}")
             }
             Self::Answers(AnswersOfChallenge { challenge, stored, counted }) => write!(
                 f,

@@ -9,10 +9,12 @@ pub const NOTICES: &[Notice] = &[
     says("edit_site_page", Locale::notice_edit_site_page),
     says("erase_account", Locale::data_erased),
     says("erasure_link_in_file", Locale::link_sent_to_file),
+    says("follow", Locale::notice_follow).then(Locale::follow_link, "/me/following"),
     says("note_incident", Locale::notice_note_incident),
     says("retry_mail", Locale::notice_retry_mail),
     says("send_erasure_link", Locale::data_erase_sent),
     says("set_interests", Locale::notice_set_interests).then(Locale::notice_next_challenges, "/challenges"),
     says("set_public_page", Locale::notice_set_public_page),
+    says("unfollow", Locale::notice_unfollow).then(Locale::follow_link, "/me/following"),
     says("withdraw_consent", Locale::notice_withdraw_consent),
 ];
