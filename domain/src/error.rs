@@ -223,6 +223,10 @@ pub enum ForbiddenReason {
     NotVotedOn,
     #[error("they have decided between these two already")]
     DuelDecided,
+    #[error("one person may not follow more")]
+    EnoughFollowed,
+    #[error("newcomers are greeted by trusted people and the teams of verified organisations")]
+    MayNotGreet,
     #[error("nobody may vote on their own response")]
     OwnResponse,
     #[error("nobody may vote on their own organisation's challenge")]

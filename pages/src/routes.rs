@@ -15,9 +15,9 @@ use crate::{
         OrganisationsPage, TeamPage, VerificationPage, VouchPage,
     },
     privacy::{DataPage, IncidentsPage, PrivacyPage},
-    profiles::InterestsPage,
+    profiles::{FollowsPage, InterestsPage},
     recognition::{CertificatePage, CertificatesPage, CheckPage, ImpactPage, PublicImpactPage},
-    responses::{ReceiptPage, SegmentsPage},
+    responses::{GreetPage, ReceiptPage, SegmentsPage},
     site::{EditSitePagePage, SitePagePage},
 };
 use leptos::prelude::*;
@@ -59,6 +59,7 @@ fn ChallengeRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/challenges/:challenge/findings") view=FindingsPage />
         <Route path=path!("/:lang/challenges/:challenge/receipts/:response") view=ReceiptPage />
         <Route path=path!("/:lang/closing") view=ClosingPage />
+        <Route path=path!("/:lang/greet") view=GreetPage />
     }
     .into_inner()
     .into_any_nested_route()
@@ -102,6 +103,7 @@ fn AccountRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/me/notices") view=NoticesPage />
         <Route path=path!("/:lang/me/notices/settings") view=NoticeSettingsPage />
         <Route path=path!("/:lang/unsubscribe") view=UnsubscribePage />
+        <Route path=path!("/:lang/me/following") view=FollowsPage />
         <Route path=path!("/:lang/people/:public") view=PublicImpactPage />
         <Route path=path!("/:lang/me/certificates") view=CertificatesPage />
         <Route path=path!("/:lang/certificates/check") view=CheckPage />

@@ -27,6 +27,8 @@ pub mod events;
 mod executed;
 pub mod feed;
 pub mod findings;
+pub mod follows;
+pub mod greetings;
 pub mod idempotency_keys;
 pub mod identities;
 pub mod invitations;

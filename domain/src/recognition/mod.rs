@@ -45,6 +45,8 @@ pub struct Impact {
     pub answers: Vec<ImpactAnswer>,
     /// The organisations whose team this person is on.
     pub teams: Vec<OrganisationLink>,
+    /// Whether they may greet newcomers.
+    pub greets: bool,
 }
 
 /// A month (UTC), and the minutes given in it: those of the challenges first answered then.

@@ -8,6 +8,7 @@ mod closing;
 mod credentials;
 mod data;
 mod deliverables;
+mod greeting;
 mod html;
 mod images;
 mod languages;
@@ -129,6 +130,7 @@ fn samples() -> Vec<Sample> {
             ..sample("/:lang/sign-up", "with an answer", None, sign_up)
         },
     ];
+    all.extend(greeting::samples());
     all.extend(organisations::samples());
     all.extend(account_pages());
     all.extend(editors());
@@ -214,7 +216,8 @@ fn cards(items: Vec<ChallengeCard>) -> impl Load<Feed> {
 
 /// A feed with every element.
 fn rich_feed() -> impl Load<Feed> {
-    let why = MatchReason { causes: vec!["food".to_owned()], skills: vec!["writing".to_owned()], answered: false };
+    let why =
+        MatchReason { causes: vec!["food".to_owned()], skills: vec!["writing".to_owned()], ..MatchReason::default() };
     let cards = data::cards();
     let organisation = cards[0].organisation.clone();
     let elsewhere = ["en", "fr"].map(|code| Elsewhere { language: code.parse().unwrap(), count: 3 });
@@ -234,6 +237,7 @@ fn rich_feed() -> impl Load<Feed> {
         organisations: vec![organisation.clone()],
         organisation: Some(organisation),
         knows_interests: Some(true),
+        follows_cause: Some(false),
         ..feed
     }))
 }
@@ -249,6 +253,7 @@ fn feed_of(shown: Vec<ChallengeCard>, why: MatchReason, instead: Vec<ChallengeCa
         elsewhere: Vec::new(),
         instead: with_reason(instead),
         organisation: None,
+        follows_cause: None,
         knows_interests: None,
         now: data::NOW,
     }

@@ -9,9 +9,9 @@ use super::{
     rows::Rows,
     unsubscribing::notice_choices,
     words::{
-        answer, asking_for_link, challenge, correction, input, interests, new_challenge, organisation, organisation_of,
-        own_languages, own_provider, response, sign_in, sign_up, site_page, start_login, translation, with_revision,
-        word, word_for,
+        answer, asking_for_link, challenge, correction, follows, input, interests, new_challenge, organisation,
+        organisation_of, own_languages, own_provider, response, sign_in, sign_up, site_page, start_login, translation,
+        with_revision, word, word_for,
     },
 };
 use domain::{
@@ -176,6 +176,10 @@ pub const FUNCTIONS: &[Function] = &[
         input(MemberRef { organisation: rows.teams.team.id.to_string(), person: rows.teams.editor.to_string() })
     }),
     function("/api/profiles/load_interests", SignedIn, |_| String::new()),
+    function("/api/profiles/load_follows", SignedIn, |_| String::new()),
+    function("/api/profiles/follow", SignedIn, |rows| input(follows(&rows.organisation))),
+    function("/api/profiles/unfollow", SignedIn, |rows| input(follows(&rows.organisation))),
+    function("/api/responses/load_greetings", Team, |_| String::new()),
     function("/api/profiles/set_interests", SignedIn, |_| input(interests())),
     function("/api/recognition/load_impact", SignedIn, |_| String::new()),
     function("/api/recognition/load_public_page", Anybody, |rows| word("public", &rows.public_page)),

@@ -109,6 +109,7 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
         | Kept::Account
         | Kept::WaysIn
         | Kept::Interests
+        | Kept::Follows
         | Kept::Consents
         | Kept::Contributions
         | Kept::Votes

@@ -7,6 +7,7 @@ mod deliverables;
 mod demo;
 mod discovery;
 mod drafts;
+mod following;
 mod image_choices;
 mod moderation;
 mod notices_by_mail;

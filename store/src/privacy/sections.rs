@@ -43,6 +43,7 @@ pub const SECTIONS: &[Section] = &[
     ),
     word("causes", "user_causes", "user_id", "cause", &[t("cause")]),
     word("skills", "user_skills", "user_id", "skill", &[t("skill")]),
+    number("follows", "follows", "user_id", "id", &[OF_ORGANISATION, t("cause"), m("created_at")]),
     number("consents", "consents", "user_id", "id", &[t("purpose"), y("given"), m("at")]),
     word(
         "sessions",
@@ -98,6 +99,7 @@ pub const SECTIONS: &[Section] = &[
         ],
     ),
     number("reveals", "reveals", "user_id", "challenge_id", &[n("challenge_id"), TO_CHALLENGE, m("created_at")]),
+    number("first_answer", "greetings", "user_id", "user_id", &[TO_CHALLENGE, m("posted_at"), m("replied_at")]),
     number("files", "attachments", "uploader_id", "id", FILE),
     number("uploads", "uploads", "uploader_id", "id", &[n("bytes"), n("received"), m("created_at")]),
     number(

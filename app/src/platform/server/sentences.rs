@@ -102,6 +102,8 @@ fn refusal_sentence(t: Locale, refusal: ForbiddenReason) -> String {
         ForbiddenReason::NotYours => t.refusal_not_yours(),
         ForbiddenReason::NotVerified => t.refusal_not_verified(),
         ForbiddenReason::UnansweredChallenges => t.refusal_unanswered_challenges(),
+        ForbiddenReason::EnoughFollowed => t.refusal_enough_followed(),
+        ForbiddenReason::MayNotGreet => t.refusal_may_not_greet(),
         ForbiddenReason::NotOpen => t.refusal_not_open(),
         ForbiddenReason::WrongState => t.refusal_wrong_state(),
         ForbiddenReason::TranslatedBeforeReview => t.refusal_translated_before_review(),

@@ -9,6 +9,7 @@ pub const NOTICES: &[Notice] = &[
     says("edit_site_page", Locale::notice_edit_site_page),
     says("erase_account", Locale::data_erased),
     says("erasure_link_in_file", Locale::link_sent_to_file),
+    says("follow", Locale::notice_follow).then(Locale::follow_link, "/me/following"),
     says("make_certificate", Locale::notice_make_certificate),
     says("mark_notices_read", Locale::notice_mark_notices_read),
     says("note_incident", Locale::notice_note_incident),
@@ -21,6 +22,7 @@ pub const NOTICES: &[Notice] = &[
     says("set_public_page", Locale::notice_set_public_page),
     says("subscribe_device", Locale::notice_subscribe_device),
     says("try_device", Locale::notice_try_device),
+    says("unfollow", Locale::notice_unfollow).then(Locale::follow_link, "/me/following"),
     says("unsubscribe_device", Locale::notice_unsubscribe_device),
     says("withdraw_consent", Locale::notice_withdraw_consent),
 ];

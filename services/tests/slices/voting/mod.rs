@@ -3,6 +3,7 @@
 mod casting;
 mod crowds;
 mod duels;
+mod exports;
 mod numbers;
 mod patterns;
 mod ranking;
