@@ -1,6 +1,9 @@
 //! Which notices one is sent, how and when.
 
-use super::kinds::{notice_kind_label, timing_label};
+use super::{
+    devices_section::DevicesSection,
+    kinds::{notice_kind_label, timing_label},
+};
 use crate::{
     context::asset_url,
     forms::{Choice, Choices, FieldProblem, Form, FormState, Select, TextField, form_outcome, path_of},
@@ -20,10 +23,12 @@ use locales::Locale;
 /// Choosing the notices that are sent.
 #[component]
 pub fn NoticeSettingsPage() -> impl IntoView {
-    view! { <Loaded from=load_notice_settings() view=settings_view /> }
+    let view = |settings| settings_view(settings, view! { <DevicesSection /> }.into_any());
+    view! { <Loaded from=load_notice_settings() view /> }
 }
 
-pub fn settings_view(settings: OwnNoticeSettings) -> AnyView {
+/// The page, with the section about devices.
+pub fn settings_view(settings: OwnNoticeSettings, devices: AnyView) -> AnyView {
     let t = use_locale();
     // What somebody has chosen and sent stays as it is.
     let proposes_zone = !settings.is_zone_chosen && form_outcome().is_none();
@@ -55,6 +60,7 @@ pub fn settings_view(settings: OwnNoticeSettings) -> AnyView {
                     {t.notice_settings_button()}
                 </button>
             </Form>
+            {devices}
             {proposes_zone.then(|| view! { <script type="module" src=asset_url("time-zone.js")></script> })}
         </div>
     }
