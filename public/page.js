@@ -111,8 +111,9 @@ function wakeOutbox() {
 /** What only some pages have is done by a script of its own. */
 function wakeParts() {
   const wake = (script) => import(script).then(({ wake }) => wake()).catch(() => {});
-  if (document.querySelector('[data-options]')) wake('./options.js');
-  if (document.querySelector('[data-session]')) wake('./session.js');
+  for (const part of ['options', 'session', 'notices']) {
+    if (document.querySelector(`[data-${part}]`)) wake(`./${part}.js`);
+  }
   // Choices that are kept; those that are made bring it by themselves.
   if ([...document.querySelectorAll('form[data-keeps]')].some(({ dataset }) => keeps(dataset.keeps))) wake('./choices.js');
 }

@@ -24,6 +24,8 @@ pub struct Actor {
     pub language: Language,
     /// The languages they read, in alphabetical order; empty when they have not said, which means the page's.
     pub languages_read: Vec<Language>,
+    /// How many of their notices they have not read.
+    pub unread_notices: i64,
 }
 
 impl Actor {

@@ -57,3 +57,23 @@ impl Sub for Timestamp {
         Span(self.0 - earlier.0)
     }
 }
+
+/// The beginning of the day (UTC) of a moment, and of the next day.
+pub fn day_of(at: Timestamp) -> (Timestamp, Timestamp) {
+    let day = Span::days(1);
+    let begins = Timestamp(at.0.div_euclid(day.0) * day.0);
+    (begins, begins + day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_begins_at_midnight() {
+        let day = 86_400_000;
+        assert_eq!(day_of(Timestamp(day)), (Timestamp(day), Timestamp(2 * day)));
+        assert_eq!(day_of(Timestamp(2 * day - 1)), (Timestamp(day), Timestamp(2 * day)));
+        assert_eq!(day_of(Timestamp(-1)), (Timestamp(-day), Timestamp(0)));
+    }
+}

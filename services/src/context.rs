@@ -3,6 +3,7 @@ use crate::{
     feed_in_memory::FeedInMemory,
     job_health::JobHealth,
     markdown::Needs,
+    notifications::LiveStreams,
     ports::{OpenId, OpenIdSettings, Ports},
     preview::Previews,
     sessions_seen::SessionsSeen,
@@ -30,6 +31,8 @@ struct Shared {
     store: Store,
     ports: Ports,
     mail_is_waiting: Arc<Notify>,
+    event_is_waiting: Arc<Notify>,
+    live_streams: LiveStreams,
     sign_up_takes: Span,
     secret: Arc<OnceCell<String>>,
     order_secret: Arc<OnceCell<String>>,
@@ -50,6 +53,8 @@ impl Services {
             store,
             ports,
             mail_is_waiting: Arc::default(),
+            event_is_waiting: Arc::default(),
+            live_streams: LiveStreams::default(),
             sign_up_takes: SIGN_UP_TAKES,
             secret: Arc::default(),
             order_secret: Arc::default(),
@@ -105,6 +110,16 @@ impl Services {
     /// Wakes the mail job of this process; other processes find the mail at their next run.
     pub(crate) fn mail_is_waiting(&self) -> &Notify {
         &self.0.mail_is_waiting
+    }
+
+    /// Wakes the job of this process that tells people what happened; other processes find it at their next run.
+    pub(crate) fn event_is_waiting(&self) -> &Notify {
+        &self.0.event_is_waiting
+    }
+
+    /// Who waits for news of their notices.
+    pub fn live_streams(&self) -> &LiveStreams {
+        &self.0.live_streams
     }
 
     /// [`Store::commits`] when the search index was merged last.

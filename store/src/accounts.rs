@@ -311,5 +311,6 @@ pub(crate) fn actor(row: &users::Model) -> Result<Actor> {
         confirmed: row.confirmed_at.is_some(),
         language: row.language.parse()?,
         languages_read: row.languages_read.split_whitespace().map(str::parse).collect::<std::result::Result<_, _>>()?,
+        unread_notices: row.unread_notices,
     })
 }

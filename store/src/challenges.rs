@@ -272,6 +272,16 @@ pub async fn by_ids(db: &impl Connect, ids: impl IntoIterator<Item = ChallengeId
     read(db, rows).await
 }
 
+/// The same with what a reader is to each.
+pub async fn by_ids_for(
+    db: &impl Connect,
+    ids: impl IntoIterator<Item = ChallengeId>,
+    reader: UserId,
+) -> Result<Vec<ForReader>> {
+    let rows = challenges::Entity::find().filter(challenges::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
+    read_for(db, rows, reader).await
+}
+
 /// The largest identifier of a challenge, 0 where there is none.
 pub async fn last_id(db: &impl Connect) -> Result<i64> {
     let newest = challenges::Entity::find().select_only().column(challenges::Column::Id);

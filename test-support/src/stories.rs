@@ -207,6 +207,12 @@ impl TestApp {
         let input = closing_words(challenge);
         challenges::close_challenge(&self.services, owner, &input).await.expect("closed");
     }
+
+    /// The same where nothing is picked.
+    pub async fn close_without_pick(&self, owner: &Actor, challenge: ChallengeId) {
+        let input = CloseChallenge { no_pick_reason: "All are good.".to_owned(), ..closing_words(challenge) };
+        challenges::close_challenge(&self.services, owner, &input).await.expect("closed");
+    }
 }
 
 /// The form of a new draft with every field filled in.

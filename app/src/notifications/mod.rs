@@ -1,3 +1,3 @@
-//! Mails.
+//! Notices and mails.
 
 pub mod server_fns;

@@ -1,11 +1,11 @@
 use crate::error::AppError;
 use domain::notifications::{
-    input::MailRef,
+    input::{ListNotices, MailRef, MarkNoticeRead as OneNotice, MarkNoticesRead as UpToNotice},
     settings::{
         OwnNoticeSettings, Resubscribe as Resubscribing, SetNoticeSettings as SettingNotices,
         Unsubscribe as Unsubscribing, UnsubscribePage,
     },
-    view::MailReport,
+    view::{MailReport, NoticesPage},
 };
 use leptos::prelude::*;
 
@@ -58,4 +58,25 @@ pub async fn unsubscribe(input: Unsubscribing) -> Result<(), AppError> {
 pub async fn resubscribe(input: Resubscribing) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::notice_mails::resubscribe(&on::services(), &input).await.map_err(on::fail)
+}
+
+/// The viewer's notices.
+#[server(endpoint = "notifications/load_notices")]
+pub async fn load_notices(input: ListNotices) -> Result<NoticesPage, AppError> {
+    use crate::platform::server as on;
+    services::notifications::list_notices(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Marks the viewer's notices as read, up to one.
+#[server(endpoint = "notifications/mark_notices_read")]
+pub async fn mark_notices_read(input: UpToNotice) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::notifications::mark_notices_read(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Marks one of the viewer's notices as read, with those like it.
+#[server(endpoint = "notifications/mark_notice_read")]
+pub async fn mark_notice_read(input: OneNotice) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::notifications::mark_notice_read(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }

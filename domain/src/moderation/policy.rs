@@ -75,6 +75,7 @@ mod tests {
             confirmed: true,
             language: "en".parse().unwrap(),
             languages_read: Vec::new(),
+            unread_notices: 0,
         }
     }
 

@@ -28,6 +28,10 @@ pub const SENT_FORMS: Span = Span::days(30);
 pub const EXPORTS: Span = Span::days(7);
 /// How long fingerprints of removed texts are kept.
 pub const REMOVED_TEXTS: Span = Span::days(180);
+/// How long a notice is kept, and the event that it tells.
+pub const NOTICES: Span = Span::days(365);
+/// How long a notice is kept after it was read.
+pub const READ_NOTICES: Span = Span::days(180);
 /// How long audit entries are kept; the database refuses to delete them earlier.
 pub const AUDIT: Span = Span::days(730);
 
@@ -49,6 +53,8 @@ string_enum! {
         Contributions => "contributions",
         Votes => "votes",
         Karma => "karma",
+        Notices => "notices",
+        NoticeSettings => "notice_settings",
         Organisations => "organisations",
         Documents => "documents",
         Challenges => "challenges",
@@ -148,6 +154,13 @@ pub const RETENTION: &[Line] = &[
         Until::WithoutPerson,
     ),
     line(Kept::Karma, &["karma_entries", "karma"], Ground::Contract, Until::WithoutPerson),
+    line(Kept::Notices, &["user_notices", "notice_deliveries"], Ground::Contract, Until::After(NOTICES)),
+    line(
+        Kept::NoticeSettings,
+        &["notice_choices", "notice_settings", "push_subscriptions"],
+        Ground::Contract,
+        Until::Erased,
+    ),
     line(
         Kept::Organisations,
         &[
@@ -186,7 +199,7 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Removed, &["removed_votes"], Ground::Safety, Until::Ends(Span::days(DAYS_TO_UNDO))),
     line(Kept::RemovedTexts, &["removed_texts"], Ground::Safety, Until::After(REMOVED_TEXTS)),
     line(Kept::Audit, &["audit_log"], Ground::Safety, Until::After(AUDIT)),
-    line(Kept::Events, &["events"], Ground::Safety, Until::After(Span::days(730))),
+    line(Kept::Events, &["events"], Ground::Safety, Until::After(NOTICES)),
     line(Kept::Exports, &["exports"], Ground::Duty, Until::Ends(EXPORTS)),
     line(Kept::Erasures, &["erasures"], Ground::Duty, Until::WithoutPerson),
     line(Kept::Incidents, &["incidents", "incident_notes"], Ground::Duty, Until::After(Span::days(5 * 365))),

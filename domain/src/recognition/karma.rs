@@ -5,7 +5,6 @@ use crate::{
     ids::{ChallengeId, ResponseId, UserId},
     moderation::Trust,
     string_enum::string_enum,
-    time::{Span, Timestamp},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,13 +61,6 @@ impl Opens {
             Trust::Known | Trust::Trusted | Trust::Moderator => Self::Nothing,
         }
     }
-}
-
-/// The beginning of the day (UTC) of a moment, and of the next day.
-pub fn day_of(at: Timestamp) -> (Timestamp, Timestamp) {
-    let day = Span::days(1);
-    let begins = Timestamp(at.0.div_euclid(day.0) * day.0);
-    (begins, begins + day)
 }
 
 /// What somebody gets karma for. At most one award of each stands.
@@ -247,14 +239,6 @@ mod tests {
         let opens = |by_hand| Trust::ALL.iter().map(|trust| Opens::of(*trust, by_hand)).collect::<Vec<_>>();
         assert_eq!(opens(false), [Opens::Files, Opens::Weight, Opens::Nothing, Opens::Nothing]);
         assert_eq!(opens(true), [Opens::Files, Opens::Nothing, Opens::Nothing, Opens::Nothing]);
-    }
-
-    #[test]
-    fn a_day_begins_at_midnight() {
-        let day = 86_400_000;
-        assert_eq!(day_of(Timestamp(day)), (Timestamp(day), Timestamp(2 * day)));
-        assert_eq!(day_of(Timestamp(2 * day - 1)), (Timestamp(day), Timestamp(2 * day)));
-        assert_eq!(day_of(Timestamp(-1)), (Timestamp(-day), Timestamp(0)));
     }
 
     /// A ledger as the database keeps it.

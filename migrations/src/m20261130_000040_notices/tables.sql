@@ -24,7 +24,7 @@ CREATE TABLE user_notices (
 );
 CREATE INDEX user_notices_by_user ON user_notices (user_id, id);
 CREATE INDEX user_notices_unread ON user_notices (user_id, id) WHERE read_at IS NULL;
-CREATE INDEX user_notices_by_event ON user_notices (event_id);
+CREATE INDEX user_notices_by_event ON user_notices (event_id, user_id);
 CREATE INDEX user_notices_by_challenge ON user_notices (challenge_id);
 CREATE INDEX user_notices_by_response ON user_notices (response_id) WHERE response_id IS NOT NULL;
 CREATE INDEX user_notices_by_comment ON user_notices (comment_id) WHERE comment_id IS NOT NULL;

@@ -276,6 +276,7 @@ mod tests {
             confirmed: true,
             language: "en".parse().unwrap(),
             languages_read: codes.iter().map(|code| code.parse().unwrap()).collect(),
+            unread_notices: 0,
         };
         let owner = Owner::new_root(None);
         let seen = owner.with(|| {

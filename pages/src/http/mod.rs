@@ -7,6 +7,7 @@ mod entrance;
 mod forms;
 mod installed;
 mod limits;
+mod live;
 mod multipart;
 mod openid;
 mod preview;

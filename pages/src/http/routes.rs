@@ -1,7 +1,7 @@
 use super::{
     RateLimiter, RequestClass, attachments, documents, download, entrance, error_page_that_says, forms, installed,
-    multipart::file_limit, openid, preview, rate_limit, render::render, standalone::offline_page, unsubscribe, uploads,
-    whose_form,
+    live, multipart::file_limit, openid, preview, rate_limit, render::render, standalone::offline_page, unsubscribe,
+    uploads, whose_form,
 };
 use crate::{
     context::{Bounces, ProviderName, ShellAssets, Viewer, remember_assets},
@@ -63,6 +63,8 @@ pub fn routes(services: Services, settings: Settings) -> Router {
         .route("/files/{attachment}/{file}", get(attachments::give))
         .route("/account/data/{export}", get(download::own_data))
         .route("/challenges/{challenge}/{file}", get(download::results))
+        .route("/api/notices/count", get(live::count))
+        .route("/api/notices/live", get(live::listen))
         .route("/api/{*function}", post(call));
     for t in Locale::ALL {
         let receipt = format!("/{}/challenges/{{challenge}}/receipts/{{response}}/pdf", t.code());
@@ -218,7 +220,7 @@ async fn has_bounces(request: &Request, path: &str) -> Result<bool, services::Er
 }
 
 /// The answer to a call whose context could not be determined.
-fn call_failed(error: &AppError) -> Response {
+pub(super) fn call_failed(error: &AppError) -> Response {
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = (status, Json(error)).into_response();
     rate_limit::set_retry_after(&mut response, error);
@@ -241,7 +243,7 @@ fn from_own_page(mut http: HttpRequest<Body>) -> HttpRequest<Body> {
 }
 
 /// Tells the service worker whose answer it is, so that it never shows one person's pages to another.
-const PERSON: HeaderName = HeaderName::from_static("quinze-person");
+pub(super) const PERSON: HeaderName = HeaderName::from_static("quinze-person");
 
 /// Tells the service worker the language that a signed-in person has chosen, to which `/` leads without a connection.
 const LANGUAGE: HeaderName = HeaderName::from_static("quinze-language");

@@ -22,6 +22,7 @@ pub fn Header() -> impl IntoView {
                 {nav_link(t, "/challenges", t.nav_challenges())}
                 {nav_link(t, "/organisations", t.nav_organisations())}
                 {own_links(t)}
+                {viewer().map(|viewer| bell(t, viewer.actor.unread_notices))}
                 {languages(t)}
                 {account(t)}
             </nav>
@@ -50,6 +51,38 @@ fn own_links(t: Locale) -> Option<AnyView> {
         {nav_link(t, "/me", t.nav_me())}
     };
     Some(links.into_any())
+}
+
+/// The link to one's notices, with how many are unread. `notices.js` keeps it up to date with the words in it.
+fn bell(t: Locale, unread: i64) -> AnyView {
+    let href = localised(t, "/me/notices");
+    let current = (path() == href).then_some("page");
+    let words = if unread == 0 { t.notices_bell_none().to_owned() } else { t.notices_bell(unread) };
+    let shown = match unread {
+        0 => String::new(),
+        1..=99 => unread.to_string(),
+        _ => "99+".to_owned(),
+    };
+    view! {
+        <a
+            class="top__notices"
+            href=href
+            aria-current=current
+            aria-label=words
+            data-notices=unread.to_string()
+            data-none=t.notices_bell_none()
+            data-one=t.notices_bell(1).replace('1', "{count}")
+            data-other=t.notices_bell(2).replace('2', "{count}")
+        >
+            <svg class="top__bell" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                <path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15zM10 21.5h4" />
+            </svg>
+            <span class="top__unread" hidden=unread == 0>
+                {shown}
+            </span>
+        </a>
+    }
+    .into_any()
 }
 
 /// Links to the page in other languages.

@@ -22,6 +22,7 @@ mod responses;
 mod reviews;
 mod site;
 mod teams;
+mod told;
 mod translated;
 mod translations;
 mod voting;
@@ -140,6 +141,7 @@ fn samples() -> Vec<Sample> {
     all.extend(translations::samples());
     all.extend(deliverables::samples());
     all.extend(voting::samples());
+    all.extend(told::samples());
     all
 }
 
@@ -169,7 +171,7 @@ fn account_pages() -> Vec<Sample> {
     }
     for (server, failures) in [(true, true), (true, false), (false, true), (false, false)] {
         all.push(sample("/:lang/admin/mail", format!("server {server}, failures {failures}"), None, move || {
-            crate::notifications::mail_page::report_view(data::mail_report(server, failures))
+            crate::notifications::mail_page::report_view(notifications::mail_report(server, failures))
         }));
     }
     all

@@ -29,6 +29,7 @@ const TOLD_OTHERWISE: &[(&str, &str)] = &[
     ("give_code", "the page to which one was going, with one's name in the header"),
     ("give_back_place", "the challenge's page, among its places"),
     ("join_by_provider", "as `sign_up`"),
+    ("mark_notice_read", "the page to which the link of the notice leads"),
     ("mail_domain", "the verification page, beside the button"),
     ("post_responses", "the challenge's page, above one's response; for visitors, the page to sign up"),
     ("reveal_others", "the challenge's page, above the ideas of others"),

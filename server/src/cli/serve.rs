@@ -68,6 +68,13 @@ async fn serve(
     };
     let services = openid.into_iter().fold(services, |services, openid| services.with_openid(openid));
     let jobs = tokio::spawn(jobs::run(services.clone(), stop.clone().asked()));
+    let streams = services.live_streams().clone();
+    let stopping = stop.clone();
+    // Responses that would never be finished.
+    tokio::spawn(async move {
+        stopping.asked().await;
+        streams.close();
+    });
     let router = router::router(services, network, Budgets::default());
     let addr = listener.local_addr().map_err(Error::Serve)?;
     // Serves even if nobody reads the standard output.

@@ -29,7 +29,7 @@ use domain::{
             SendNotice, SetRole, SetTrust, ShowDesk,
         },
     },
-    notifications::input::MailRef,
+    notifications::input::{ListNotices, MailRef, MarkNoticeRead, MarkNoticesRead},
     organisations::{
         document::{DocumentRef, RefuseDocument},
         input::{
@@ -82,9 +82,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/notifications/retry_mail", Administrator, |rows| input(MailRef { mail: rows.mail.to_string() })),
     function("/api/notifications/load_notice_settings", SignedIn, |_| String::new()),
     function("/api/notifications/set_notice_settings", SignedIn, |_| input(notice_choices())),
-    function("/api/notifications/load_unsubscribe", Anybody, |rows| {
-        [word("token", &rows.unsubscribing.token), word("undo", &rows.unsubscribing.undo)].join("&")
-    }),
+    function("/api/notifications/load_unsubscribe", Anybody, |rows| rows.unsubscribing.tokens()),
     function("/api/notifications/unsubscribe", Anybody, |rows| input(rows.unsubscribing.ending())),
     function("/api/notifications/resubscribe", Anybody, |rows| input(rows.unsubscribing.undoing())),
     function("/api/discovery/list_challenges", Anybody, |_| input(ListChallenges::default())),
@@ -173,6 +171,13 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/recognition/load_impact", SignedIn, |_| String::new()),
     function("/api/recognition/load_public_page", Anybody, |rows| word("public", &rows.public_page)),
     function("/api/recognition/set_public_page", SignedIn, |_| input(SetPublicPage { public: vec!["yes".to_owned()] })),
+    function("/api/notifications/load_notices", SignedIn, |_| input(ListNotices::default())),
+    function("/api/notifications/mark_notice_read", Author, |rows| {
+        input(MarkNoticeRead { notice: rows.notice.clone() })
+    }),
+    function("/api/notifications/mark_notices_read", SignedIn, |rows| {
+        input(MarkNoticesRead { up_to: rows.notice.clone() })
+    }),
     function("/api/challenges/load_challenge", Anybody, |rows| word("id_and_slug", &rows.open.to_string())),
     function("/api/challenges/load_challenge", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
     function("/api/challenges/load_challenge", Team, |rows| word("id_and_slug", &rows.in_review[0].to_string())),

@@ -27,6 +27,8 @@ async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
         "/options.js",
         "/session.js",
         "/time-zone.js",
+        "/notices.js",
+        "/api/notices/count",
         "/attachments.js",
         "/files/1/480.webp",
         "/files/uploads/none",

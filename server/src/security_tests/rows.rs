@@ -9,7 +9,7 @@ use domain::{
     actor::Actor,
     challenges::input::ChallengeRef,
     ids::{ChallengeId, MailId, ResponseId},
-    notifications::MailProblem,
+    notifications::{MailProblem, input::ListNotices},
     organisations::input::DecideOrganisation,
     recognition::public_page::SetPublicPage,
     responses::input::PostComment,
@@ -18,7 +18,7 @@ use domain::{
 };
 use services::{
     accounts::{self, Caller},
-    challenges, mail,
+    challenges, mail, notifications,
     ports::NotSent,
     recognition, responses,
 };
@@ -67,6 +67,8 @@ pub struct Rows {
     pub duel: DecideDuel,
     pub closings: Closings,
     pub unsubscribing: Unsubscribing,
+    /// The author's newest, unread.
+    pub notice: String,
 }
 
 impl Rows {
@@ -114,6 +116,7 @@ impl Rows {
             delivered: Delivered::of(app, owner, &organisation).await,
             duel: given_to(app, owner, author, &organisation).await,
             review: Review::of(app, owner, author, &organisation).await,
+            notice: story.notice().await,
             closings,
             unsubscribing,
             teams,
@@ -155,6 +158,13 @@ impl Story<'_> {
         self.app.stop(self.owner, id).await;
         self.app.close(self.owner, id).await;
         id
+    }
+
+    async fn notice(&self) -> String {
+        let services = &self.app.services;
+        notifications::tell(services).await.unwrap();
+        let page = notifications::list_notices(services, self.author, &ListNotices::default()).await.unwrap();
+        page.groups[0].newest.to_string()
     }
 
     async fn public_page(&self) -> String {

@@ -12,5 +12,8 @@ pub async fn end_session(services: &Services, actor: &Actor, token: Option<&str>
     } else {
         store::sessions::delete_labelled(&tx, actor.id, &input.session).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    // Those of the sessions that ended, end.
+    services.live_streams().changed(&[actor.id]);
+    Ok(())
 }

@@ -1,6 +1,7 @@
 use super::{open_until_deadline, require_revision};
 use crate::{
     Error, Result, Services, audit,
+    notifications::record,
     organisation_access::require_not_suspended,
     staff::{Parties, require_decider},
 };
@@ -9,6 +10,7 @@ use domain::{
     challenges::input::ApproveChallenge,
     error::ForbiddenReason,
     moderation::{AuditAction, Subject},
+    notifications::Event,
 };
 
 /// Opens a challenge in review, in the revision that was read. For moderators who are not on the organisation's team;
@@ -26,7 +28,8 @@ pub async fn approve_challenge(services: &Services, actor: &Actor, input: &Appro
     if !found.is_some_and(|(card, _)| card.link.verified) {
         return Err(Error::Forbidden(ForbiddenReason::NotVerified));
     }
-    open_until_deadline(services, &tx, &challenge).await?;
+    open_until_deadline(services, &tx, actor, &challenge).await?;
+    record(services, &tx, Event::ChallengeReviewed, Some(actor.id), id.0).await?;
     let (audit_action, subject) = (AuditAction::ChallengeApproved, Subject::Challenge(id));
     audit::record_decision(services, &tx, decider, audit_action, subject, Some(challenge.organisation), "").await?;
     Ok(tx.commit().await?)

@@ -2,6 +2,7 @@ use super::{changed, lock_for_team};
 use crate::{
     Error, Result, Services, audit,
     discovery::{index_closed, update_feed_rank},
+    notifications::record,
     recognition::settle_karma,
 };
 use domain::{
@@ -12,6 +13,7 @@ use domain::{
     },
     error::{FieldErrors, ForbiddenReason},
     moderation::AuditAction,
+    notifications::Event,
 };
 use std::result;
 use store::{Tx, challenges::Challenge};
@@ -54,6 +56,7 @@ impl Closing {
         update_feed_rank(tx, challenge.id).await?;
         let outcome = words.outcome.as_str();
         audit::record_on_challenge(services, tx, actor, AuditAction::ChallengeClosed, challenge, outcome).await?;
+        record(services, tx, Event::ChallengeClosed, Some(actor.id), challenge.id.0).await?;
         settle_karma(services, tx, challenge.id, None).await
     }
 }

@@ -2,6 +2,7 @@ use super::{changed, lock_for_team};
 use crate::{
     Result, Services, audit,
     discovery::{forget_challenge, index_closed, update_feed_rank},
+    notifications::record,
     recognition::settle_karma,
 };
 use domain::{
@@ -9,6 +10,7 @@ use domain::{
     challenges::{Outcome, State, input::ClosingWords},
     ids::ChallengeId,
     moderation::AuditAction,
+    notifications::Event,
 };
 use store::{Tx, challenges::Challenge};
 
@@ -52,5 +54,6 @@ async fn close(services: &Services, tx: &Tx, actor: &Actor, challenge: &Challeng
     index_closed(tx, challenge.id).await?;
     update_feed_rank(tx, challenge.id).await?;
     audit::record_on_challenge(services, tx, actor, AuditAction::ChallengeClosed, challenge, outcome.as_str()).await?;
+    record(services, tx, Event::ChallengeClosed, Some(actor.id), challenge.id.0).await?;
     settle_karma(services, tx, challenge.id, None).await
 }

@@ -2,6 +2,7 @@ use super::{changed, lock_for_team};
 use crate::{
     Error, Result, Services, audit,
     discovery::{index_challenge, update_feed_rank},
+    notifications::record,
     organisation_access::require_not_suspended,
 };
 use domain::{
@@ -16,6 +17,7 @@ use domain::{
     error::ForbiddenReason,
     ids::OrganisationId,
     moderation::AuditAction,
+    notifications::Event,
     time::Span,
 };
 use store::{Tx, challenges::Challenge};
@@ -41,7 +43,7 @@ pub async fn publish_challenge(services: &Services, actor: &Actor, input: &Chall
         store::challenges::set_spec(&tx, challenge.id, &challenge.text.spec).await?;
     }
     if state == State::Open {
-        open_until_deadline(services, &tx, &challenge).await?;
+        open_until_deadline(services, &tx, actor, &challenge).await?;
     } else {
         changed(store::challenges::submit(&tx, challenge.id, services.now()).await?)?;
     }
@@ -56,8 +58,13 @@ async fn is_verified(tx: &Tx, organisation: OrganisationId) -> Result<bool> {
     Ok(organisation.is_some_and(|(card, _)| card.link.verified))
 }
 
-/// Opens a challenge of a verified organisation for the chosen number of days.
-pub(crate) async fn open_until_deadline(services: &Services, tx: &Tx, challenge: &Challenge) -> Result<()> {
+/// Opens a challenge of a verified organisation for the chosen number of days, on behalf of the actor.
+pub(crate) async fn open_until_deadline(
+    services: &Services,
+    tx: &Tx,
+    actor: &Actor,
+    challenge: &Challenge,
+) -> Result<()> {
     require_verified(is_verified(tx, challenge.organisation).await?)?;
     let now = services.now();
     let deadline = now + Span::days(challenge.text.days);
@@ -71,5 +78,5 @@ pub(crate) async fn open_until_deadline(services: &Services, tx: &Tx, challenge:
     }
     index_challenge(tx, challenge).await?;
     update_feed_rank(tx, challenge.id).await?;
-    Ok(())
+    record(services, tx, Event::ChallengeOpened, Some(actor.id), challenge.id.0).await
 }

@@ -1,9 +1,10 @@
 use super::{changed, lock_for_team};
-use crate::{Result, Services, audit, discovery::index_closed, recognition::settle_karma};
+use crate::{Result, Services, audit, discovery::index_closed, notifications::record, recognition::settle_karma};
 use domain::{
     actor::Actor,
     challenges::{Outcome, input::ReportOutcome},
     moderation::AuditAction,
+    notifications::Event,
 };
 use store::{Tx, challenges::Challenge};
 
@@ -27,5 +28,9 @@ pub(super) async fn report(
     changed(store::challenges::report_outcome(tx, challenge.id, outcome, text).await?)?;
     index_closed(tx, challenge.id).await?;
     audit::record_on_challenge(services, tx, actor, AuditAction::OutcomeReported, challenge, outcome.as_str()).await?;
+    // The same said again is no news.
+    if challenge.outcome != Some(outcome) || challenge.outcome_text != text {
+        record(services, tx, Event::OutcomeReported, Some(actor.id), challenge.id.0).await?;
+    }
     settle_karma(services, tx, challenge.id, None).await
 }

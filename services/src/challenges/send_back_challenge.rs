@@ -1,12 +1,14 @@
 use super::{changed, require_revision};
 use crate::{
     Error, Result, Services, audit,
+    notifications::record,
     staff::{Parties, require_decider},
 };
 use domain::{
     actor::Actor,
     challenges::input::SendBack,
     moderation::{AuditAction, Subject},
+    notifications::Event,
 };
 
 /// Moves a challenge in review back to draft, in the revision that was read, with the reason for its team. For
@@ -21,6 +23,7 @@ pub async fn send_back_challenge(services: &Services, actor: &Actor, input: &Sen
     challenge.state.send_back()?;
     require_revision(&challenge, &input.revision)?;
     changed(store::challenges::send_back(&tx, id, &reason).await?)?;
+    record(services, &tx, Event::ChallengeReviewed, Some(actor.id), id.0).await?;
     let (audit_action, subject) = (AuditAction::ChallengeSentBack, Subject::Challenge(id));
     audit::record_decision(services, &tx, decider, audit_action, subject, Some(challenge.organisation), &reason)
         .await?;

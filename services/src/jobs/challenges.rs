@@ -5,8 +5,9 @@ use crate::{
     batch::for_each,
     challenges::ask_for_decision,
     discovery::{index_closed, update_feed_rank},
+    notifications::record,
 };
-use domain::{challenges::DAYS_TO_DECIDE, ids::ChallengeId, time::Span};
+use domain::{challenges::DAYS_TO_DECIDE, ids::ChallengeId, notifications::Event, time::Span};
 
 /// Moves challenges past their deadline to `deciding`; returns how many.
 pub(super) async fn stop_past_deadline(services: &Services, limit: u64) -> Result<u64> {
@@ -41,6 +42,7 @@ async fn close(services: &Services, id: ChallengeId) -> Result<bool> {
     if closed {
         index_closed(&tx, id).await?;
         update_feed_rank(&tx, id).await?;
+        record(services, &tx, Event::ChallengeClosed, None, id.0).await?;
     }
     tx.commit().await?;
     Ok(closed)

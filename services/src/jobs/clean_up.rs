@@ -6,7 +6,7 @@ use crate::{
 use domain::{
     attachments::UPLOADS_KEPT,
     moderation::{AuditAction, Subject},
-    privacy::retention::{Kept, Line, RETENTION, Until},
+    privacy::retention::{Kept, Line, READ_NOTICES, RETENTION, Until},
     time::{Span, Timestamp},
 };
 use store::{Tx, audit::Entry};
@@ -95,6 +95,10 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
         Kept::Reports => store::moderation::forget_settled(tx, before, BATCH).await?,
         Kept::RemovedTexts => store::moderation::forget_texts(tx, before, BATCH).await?,
         Kept::Audit => store::audit::delete_before(tx, before, BATCH).await?,
+        Kept::Notices => {
+            let read_before = services.now() - READ_NOTICES;
+            store::notifications::delete_expired(tx, read_before, before, BATCH).await?
+        }
         Kept::Events => store::events::delete_before(tx, before, BATCH).await?,
         Kept::Incidents => store::privacy::forget_incidents(tx, before, BATCH).await?,
         // Archives and documents also have files, and removed accounts have a job of their own.
@@ -108,6 +112,7 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
         | Kept::Contributions
         | Kept::Votes
         | Kept::Karma
+        | Kept::NoticeSettings
         | Kept::Organisations
         | Kept::Challenges
         | Kept::Attachments

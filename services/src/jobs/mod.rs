@@ -12,13 +12,13 @@ pub use sweep::sweep;
 
 use crate::{Result, Services, batch::guarded, privacy::keep_erasures, stop::Stop};
 use domain::time::Span;
-use registry::{JOBS, Job};
+use registry::{JOBS, Job, WokenBy};
 use std::{future, time::Duration};
 use tokio::task::JoinSet;
 
 /// The interval between two runs of a job.
 const INTERVAL: Duration = Duration::from_secs(20);
-/// How long to wait after a wake-up for mail, so that the transaction that queued it has usually been committed.
+/// How long to wait after a wake-up, so that the transaction that caused it has usually been committed.
 const COMMIT_DELAY: Duration = Duration::from_millis(300);
 /// A job without success for this long is reported as overdue.
 pub const OVERDUE_AFTER: Span = Span::minutes(30);
@@ -68,9 +68,10 @@ async fn run_once(job: &Job, services: &Services, stop: &Stop) -> Result<u64> {
 
 /// Waits until the job is woken before its next interval.
 async fn woken(job: &Job, services: &Services) {
-    if !job.on_new_mail {
-        return future::pending().await;
+    match job.woken_by {
+        Some(WokenBy::Mail) => services.mail_is_waiting().notified().await,
+        Some(WokenBy::Event) => services.event_is_waiting().notified().await,
+        None => future::pending().await,
     }
-    services.mail_is_waiting().notified().await;
     tokio::time::sleep(COMMIT_DELAY).await;
 }

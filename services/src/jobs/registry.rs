@@ -10,6 +10,7 @@ use crate::{
     mail::deliver_until,
     moderation::finish_removals,
     notice_mails::mail_notices,
+    notifications::tell_until,
     organisations::{forget_documents, recheck_expired},
     privacy::{empty_write_ahead_log, keep_erasures, make_exports},
     stop::Stop,
@@ -30,8 +31,17 @@ pub(super) struct Job {
     /// Its name in the log and in `/readyz`.
     pub name: &'static str,
     pub run: Run,
-    /// Whether it also runs as soon as a mail is queued.
-    pub on_new_mail: bool,
+    /// What it also runs for at once.
+    pub woken_by: Option<WokenBy>,
+}
+
+/// What wakes a job before its next interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WokenBy {
+    /// A mail is queued.
+    Mail,
+    /// Something happened of which people are told.
+    Event,
 }
 
 /// Moves challenges past their deadline to `deciding`.
@@ -48,7 +58,6 @@ pub(super) static JOBS: &[Job] = &[
     job(STOP_CHALLENGES, |services, _| Box::pin(stop_past_deadline(services, LIMIT))),
     job(CLOSE_CHALLENGES, |services, _| Box::pin(close_undecided(services, LIMIT))),
     job("ask_outcomes", |services, _| Box::pin(ask_outcomes(services, LIMIT))),
-    job("mail_notices", |services, _| Box::pin(mail_notices(services))),
     job("make_exports", |services, _| Box::pin(make_exports(services, ARCHIVES))),
     job("clean_up", |services, _| Box::pin(clean_up(services))),
     job("finish_removals", |services, _| Box::pin(finish_removals(services, LIMIT))),
@@ -62,11 +71,16 @@ pub(super) static JOBS: &[Job] = &[
     job("merge_search_index", |services, stop| Box::pin(merge_index(services, stop))),
     job("keep_feed", |services, stop| Box::pin(keep_feed(services, stop))),
     job("empty_write_ahead_log", |services, _| Box::pin(empty_write_ahead_log(services))),
-    Job { on_new_mail: true, ..job(DELIVER_MAIL, |services, stop| Box::pin(deliver_until(services, stop))) },
+    Job { woken_by: Some(WokenBy::Event), ..job("tell", |services, stop| Box::pin(tell_until(services, stop))) },
+    job("mail_notices", |services, _| Box::pin(mail_notices(services))),
+    Job {
+        woken_by: Some(WokenBy::Mail),
+        ..job(DELIVER_MAIL, |services, stop| Box::pin(deliver_until(services, stop)))
+    },
 ];
 
 const fn job(name: &'static str, run: Run) -> Job {
-    Job { name, run, on_new_mail: false }
+    Job { name, run, woken_by: None }
 }
 
 #[cfg(test)]

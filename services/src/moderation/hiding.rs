@@ -5,6 +5,7 @@ use crate::{
     Result, Services, audit,
     discovery::{index_closed, update_feed_rank},
     mail::{self, Message, To},
+    notifications::tell_again,
     recognition::settle_karma,
     staff::Decider,
 };
@@ -12,6 +13,7 @@ use domain::{
     challenges::State,
     ids::ResponseId,
     moderation::{Action, AuditAction, HiddenBecause, Reason, Subject, TargetKind, similarity::Fingerprint},
+    notifications::Event,
 };
 use store::{Tx, moderation::NewDecision};
 
@@ -74,8 +76,23 @@ pub(super) async fn show(
         update_feed_rank(tx, challenge.id).await?;
     }
     write_down(services, tx, locked, Action::Restore, why).await?;
+    tell_readers(services, tx, locked).await?;
     settle(services, tx, locked).await?;
     Ok(true)
+}
+
+/// Tells those of it whom nobody told while it was hidden, such as what was hidden when it was posted.
+async fn tell_readers(services: &Services, tx: &Tx, locked: &LockedTarget) -> Result<()> {
+    let events: &[Event] = match locked.target.kind {
+        TargetKind::Response => &[Event::ResponsePosted],
+        TargetKind::Comment => &[Event::CommentPosted],
+        TargetKind::Challenge => &[Event::ChallengeClosed, Event::OutcomeReported],
+        TargetKind::Organisation | TargetKind::Account => &[],
+    };
+    for event in events {
+        tell_again(services, tx, *event, locked.target.id).await?;
+    }
+    Ok(())
 }
 
 /// Queues mails to the people to notify.

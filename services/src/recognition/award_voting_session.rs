@@ -1,8 +1,8 @@
 use crate::Result;
 use domain::{
     ids::UserId,
-    recognition::karma::{Award, KarmaKind, NewEntry, SESSIONS_A_DAY, day_of},
-    time::Timestamp,
+    recognition::karma::{Award, KarmaKind, NewEntry, SESSIONS_A_DAY},
+    time::{Timestamp, day_of},
 };
 use store::Tx;
 

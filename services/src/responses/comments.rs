@@ -4,6 +4,7 @@ use crate::{
     active::lock_active,
     challenge_access::may_read,
     context::digest,
+    notifications::record,
     organisation_access::team_role,
     posting_limits::{PostingLimits, quarantine},
 };
@@ -11,6 +12,7 @@ use domain::{
     actor::Actor,
     error::{FieldErrorKind, ForbiddenReason},
     ids::CommentId,
+    notifications::Event,
     responses::input::{CommentRef, EditComment, PostComment, comment_body},
     voting::policy::require_votes,
 };
@@ -42,6 +44,7 @@ pub async fn post_comment(services: &Services, actor: &Actor, input: &PostCommen
     if suspected {
         quarantine(services, &tx, id.into(), actor.id).await?;
     }
+    record(services, &tx, Event::CommentPosted, Some(actor.id), id.0).await?;
     Ok(tx.commit().await?)
 }
 

@@ -5,6 +5,7 @@ use crate::{
     challenge_access::may_read,
     context::{digest, require_offered},
     discovery::move_challenge,
+    notifications::record,
     posting_limits::{PostingLimits, quarantine},
 };
 use domain::{
@@ -18,6 +19,7 @@ use domain::{
     ids::{ChallengeId, ResponseId},
     language::Language,
     moderation::spam::links,
+    notifications::Event,
     responses::input::PostResponses,
 };
 use std::collections::HashMap;
@@ -133,6 +135,7 @@ async fn insert_new(
         if challenge.kind == Kind::Deliverable {
             store::places::keep_for_good(tx, challenge.id, actor.id).await?;
         }
+        record(services, tx, Event::ResponsePosted, Some(actor.id), id.0).await?;
         known.insert(digest, id);
         posted.push(id);
     }

@@ -1,8 +1,8 @@
 use crate::{Result, Services, batch::for_each, recognition::award_voting_session};
 use domain::{
     ids::UserId,
-    recognition::karma::{SESSIONS_A_DAY, day_of},
-    time::Timestamp,
+    recognition::karma::SESSIONS_A_DAY,
+    time::{Timestamp, day_of},
 };
 use std::collections::{BTreeMap, BTreeSet};
 

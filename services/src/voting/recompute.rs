@@ -1,11 +1,13 @@
 mod duels;
 mod karma;
+mod unread;
 
 use crate::{Result, Services, context::digest};
 use domain::ids::{ChallengeId, ResponseId, UserId};
 use std::fmt;
 use store::{
     karma::KarmaOfPerson,
+    notifications::UnreadOfPerson,
     stored_numbers::{self, AnswersOfChallenge, VotesOfResponse},
 };
 
@@ -30,6 +32,8 @@ pub enum Difference {
     Awards(ChallengeId, usize),
     /// The stored karma of somebody is not the sum of their entries. Repaired.
     Karma(KarmaOfPerson),
+    /// The stored number of somebody's unread notices is not how many there are. Repaired.
+    Unread(UnreadOfPerson),
 }
 
 /// What was compared.
@@ -68,6 +72,12 @@ pub async fn recompute(services: &Services, mut tell: impl FnMut(Difference)) ->
         last = rows.last().map(|row| row.user);
         karma::compare(services, rows, &mut done, &mut tell).await?;
     }
+    let mut last = Some(UserId(0));
+    while let Some(after) = last {
+        let rows = store::notifications::unread_after(services.store(), after, BATCH).await?;
+        last = rows.last().map(|row| row.user);
+        unread::compare(services, rows, &mut done, &mut tell).await?;
+    }
     Ok(done)
 }
 
@@ -85,6 +95,8 @@ pub(crate) async fn check_sample(services: &Services) -> Result<u64> {
     let newest = store::accounts::last_id(services.store()).await?;
     let rows = store::karma::karma_after(services.store(), UserId(below(services, newest)), SAMPLE).await?;
     karma::compare(services, rows, &mut done, &mut tell).await?;
+    let rows = store::notifications::unread_after(services.store(), UserId(below(services, newest)), SAMPLE).await?;
+    unread::compare(services, rows, &mut done, &mut tell).await?;
     Ok(done.repaired + done.unclear)
 }
 
@@ -183,6 +195,9 @@ impl fmt::Display for Difference {
             }
             Self::Karma(KarmaOfPerson { user, stored, counted }) => {
                 write!(f, "person {user}: {stored} points of karma were stored, the ledger has {counted}")
+            }
+            Self::Unread(UnreadOfPerson { user, stored, counted }) => {
+                write!(f, "person {user}: {stored} unread notices were stored, there are {counted}")
             }
             Self::Answers(AnswersOfChallenge { challenge, stored, counted }) => write!(
                 f,

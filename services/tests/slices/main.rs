@@ -10,6 +10,7 @@ mod drafts;
 mod image_choices;
 mod moderation;
 mod notices_by_mail;
+mod notifications;
 mod organisations;
 mod polls;
 mod privacy;

@@ -4,9 +4,9 @@ use crate::{
     entities::{
         answer_drafts, appeals, attachments, audit_log, authorization_requests, challenges, closing_links, comments,
         consents, decisions, domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links,
-        mails, memberships, notices, passkeys, pending_sign_ups, picks, recovery_codes, removals, removed_votes,
-        responses, reveals, second_factors, segments, sessions, uploads, user_causes, user_skills, users,
-        webauthn_challenges,
+        mails, memberships, notice_choices, notice_settings, notices, passkeys, pending_sign_ups, picks,
+        push_subscriptions, recovery_codes, removals, removed_votes, responses, reveals, second_factors, segments,
+        sessions, uploads, user_causes, user_notices, user_skills, users, webauthn_challenges,
     },
     places,
 };
@@ -82,6 +82,11 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
     forget::<reveals::Entity>(tx, reveals::Column::UserId.eq(user.0)).await?;
     forget::<user_causes::Entity>(tx, user_causes::Column::UserId.eq(user.0)).await?;
     forget::<user_skills::Entity>(tx, user_skills::Column::UserId.eq(user.0)).await?;
+    // What was to be sent of them goes with them.
+    forget::<user_notices::Entity>(tx, user_notices::Column::UserId.eq(user.0)).await?;
+    forget::<notice_choices::Entity>(tx, notice_choices::Column::UserId.eq(user.0)).await?;
+    forget::<notice_settings::Entity>(tx, notice_settings::Column::UserId.eq(user.0)).await?;
+    forget::<push_subscriptions::Entity>(tx, push_subscriptions::Column::UserId.eq(user.0)).await?;
     forget::<removed_votes::Entity>(tx, removed_votes::Column::VoterId.eq(user.0)).await
 }
 

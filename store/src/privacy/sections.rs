@@ -36,6 +36,7 @@ pub const SECTIONS: &[Section] = &[
             t("trust"),
             y("trust_by_hand"),
             t("public_id"),
+            n("unread_notices"),
             m("created_at"),
             m("confirmed_at"),
         ],
@@ -233,6 +234,30 @@ pub const SECTIONS: &[Section] = &[
         by: By::Subject,
         ..number("log_about_you", "audit_log", "", "id", &[t("audit_action"), OF_ORGANISATION, t("note"), m("at")])
     },
+    number(
+        "notices",
+        "user_notices",
+        "user_id",
+        "id",
+        &[t("kind"), TO_CHALLENGE, m("created_at"), m("read_at"), MAILED_AT, PUSHED_AT],
+    ),
+    // A handful for each person.
+    word("notice_choices", "notice_choices", "user_id", "kind", &[t("kind"), t("channel"), t("timing")]),
+    number(
+        "notice_settings",
+        "notice_settings",
+        "user_id",
+        "user_id",
+        &[t("digest"), t("time_zone"), n("quiet_from"), n("quiet_until"), m("mail_problem_at"), t("mail_problem")],
+    ),
+    // The keys with which notices are encrypted for the browser are left out.
+    number(
+        "push_subscriptions",
+        "push_subscriptions",
+        "user_id",
+        "id",
+        &[t("endpoint"), m("created_at"), m("last_sent_at"), n("failures")],
+    ),
     number("events", "events", "actor_id", "id", &[t("name"), n("subject_id"), m("at")]),
     number("archives", "exports", "user_id", "id", &[m("asked_at"), m("ready_at"), n("entries"), m("expires_at")]),
     number(
@@ -266,6 +291,20 @@ const A_CODE: Column = asked("purpose", "'recovery'");
 const TO_CHALLENGE: Column = asked("challenge", "(SELECT c.title FROM challenges c WHERE c.id = challenge_id)");
 const OF_ORGANISATION: Column =
     asked("organisation", "(SELECT o.name FROM organisations o WHERE o.id = organisation_id)");
+const MAILED_AT: Column = Column {
+    kind: Kind::Moment,
+    ..asked(
+        "mailed_at",
+        "(SELECT d.done_at FROM notice_deliveries d WHERE d.notice_id = user_notices.id AND d.channel = 'mail')",
+    )
+};
+const PUSHED_AT: Column = Column {
+    kind: Kind::Moment,
+    ..asked(
+        "pushed_at",
+        "(SELECT d.done_at FROM notice_deliveries d WHERE d.notice_id = user_notices.id AND d.channel = 'push')",
+    )
+};
 const QUESTIONS: Column = Column {
     kind: Kind::Spec,
     ..asked(

@@ -9,6 +9,7 @@ pub const NOTICES: &[Notice] = &[
     says("edit_site_page", Locale::notice_edit_site_page),
     says("erase_account", Locale::data_erased),
     says("erasure_link_in_file", Locale::link_sent_to_file),
+    says("mark_notices_read", Locale::notice_mark_notices_read),
     says("note_incident", Locale::notice_note_incident),
     says("resubscribe", Locale::unsubscribe_undone),
     says("retry_mail", Locale::notice_retry_mail),

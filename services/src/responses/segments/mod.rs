@@ -16,6 +16,7 @@ use crate::{
     active::lock_active,
     challenge_access::{require_readable, require_shown},
     context::digest,
+    notifications::record,
     organisation_access::team_role,
     posting_limits::{PostingLimits, quarantine},
 };
@@ -28,6 +29,7 @@ use domain::{
     error::ForbiddenReason,
     ids::{ChallengeId, ResponseId},
     moderation::{ModerationTarget, spam::links},
+    notifications::Event,
     time::Timestamp,
 };
 use store::{Tx, challenges::Challenge, moderation::Person, responses::NewResponse, segments::Place};
@@ -104,7 +106,9 @@ async fn post(services: &Services, tx: &Tx, locked: &Locked, answer: &Answer, po
                 after_reveal: false,
                 now: *now,
             };
-            store::responses::insert(tx, new).await?
+            let id = store::responses::insert(tx, new).await?;
+            record(services, tx, Event::ResponsePosted, Some(person.id), id.0).await?;
+            id
         }
     };
     // Segments may say the same.

@@ -28,7 +28,7 @@ async fn what_happens_within_a_few_minutes_is_one_mail(app: TestApp) {
     for part in [&mail.text, &mail.html] {
         assert!(part.contains("“Refuge” picked your response"), "{part}");
         assert!(part.contains("Short and cold.") && part.contains("/en/me/notices/settings"), "{part}");
-        assert!(part.contains(&format!("https://quinze.test/en/challenges/{}#response-", story.challenge)), "{part}");
+        assert!(part.contains(&format!("https://quinze.test/en/challenges/{}?response=", story.challenge)), "{part}");
     }
     let thread = format!("challenge-{}.{}@quinze.test", story.challenge, story.tom.id);
     assert_eq!(mail.thread.as_deref(), Some(thread.as_str()));
@@ -77,7 +77,9 @@ async fn what_is_hidden_or_gone_when_it_is_sent_is_left_out(app: TestApp) {
     .unwrap();
     app.advance(TOGETHER);
     mail_notices(&app.services).await.unwrap();
-    app.sql(&format!("UPDATE responses SET hidden_because = 'decision', hidden_at = 1 WHERE id = {gone}")).await.unwrap();
+    app.sql(&format!("UPDATE responses SET hidden_because = 'decision', hidden_at = 1 WHERE id = {gone}"))
+        .await
+        .unwrap();
     deliver(&app.services).await.unwrap();
     let mails = app.mail.to(&email_of("Hélène"));
     let mail = mails.last().unwrap();

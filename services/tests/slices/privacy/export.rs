@@ -17,8 +17,9 @@ use store::privacy::{BATCH, By, SECTIONS, given_by};
 use test_support::{START, TestApp, almost, assert_not_found, at_once, both_databases, email_of, refusal};
 
 /// Columns that refer to people and are not in the archive, each with its reason.
-const LEFT_OUT: [(&str, &str); 3] = [
+const LEFT_OUT: [(&str, &str); 4] = [
     ("erasures.user_id", "there is nobody left to give it to"),
+    ("notice_deliveries.user_id", "when they were sent is given with the notices"),
     ("segments.translator_id", "the author of the translation, which is there"),
     ("appeals.first_moderator_id", "the same as the moderator of the decision, which is there"),
 ];
