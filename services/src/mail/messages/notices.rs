@@ -112,11 +112,11 @@ fn said<'a>(t: Locale, told: &'a Told) -> (String, Vec<&'a str>, Option<Response
         Happened::Commented { response, by, is_own, words, .. } => {
             let who = if by.is_empty() { t.mail_notice_somebody().to_owned() } else { quoted(t, by) };
             let said = if *is_own { t.mail_notice_reply_to_you(&who) } else { t.mail_notice_commented(&who) };
-            (said, vec![words], Some(*response))
+            (said, vec![words.as_str()], Some(*response))
         }
-        Happened::Thanked { words, .. } => (t.mail_notice_thanked(&organisation), vec![words], None),
+        Happened::Thanked { words, .. } => (t.mail_notice_thanked(&organisation), vec![words.as_str()], None),
         Happened::Picked { response, reason, personal_thanks } => {
-            (t.mail_notice_picked(&organisation), vec![reason, personal_thanks], Some(*response))
+            (t.mail_notice_picked(&organisation), vec![reason.as_str(), personal_thanks.as_str()], Some(*response))
         }
         Happened::Unanswered => (t.mail_notice_unanswered(&organisation), Vec::new(), None),
         Happened::Reported { outcome, words } => {
@@ -125,11 +125,13 @@ fn said<'a>(t: Locale, told: &'a Told) -> (String, Vec<&'a str>, Option<Response
                 Some(Outcome::NotUsed) => t.mail_notice_outcome_not_used(&organisation),
                 Some(Outcome::NotYet) | None => t.mail_notice_outcome_not_yet(&organisation),
             };
-            (said, vec![words], None)
+            (said, vec![words.as_str()], None)
         }
-        Happened::Answered { response, words } => (t.mail_notice_answer().to_owned(), vec![words], Some(*response)),
+        Happened::Answered { response, words } => {
+            (t.mail_notice_answer().to_owned(), vec![words.as_str()], Some(*response))
+        }
         Happened::Approved => (t.mail_notice_approved().to_owned(), Vec::new(), None),
-        Happened::SentBack { reason } => (t.mail_notice_sent_back().to_owned(), vec![reason], None),
+        Happened::SentBack { reason } => (t.mail_notice_sent_back().to_owned(), vec![reason.as_str()], None),
         Happened::Opened => (t.mail_notice_published(&organisation), Vec::new(), None),
     }
 }
