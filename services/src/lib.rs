@@ -40,7 +40,6 @@ mod staff;
 mod stop;
 mod throttle;
 mod time_zones;
-mod told_notices;
 mod unsubscribe_tokens;
 mod upload_slots;
 pub mod voting;

@@ -39,7 +39,6 @@ pub mod mails;
 pub mod moderation;
 pub mod notice_choices;
 pub mod notice_mails;
-pub mod notice_words;
 pub mod notifications;
 pub mod organisation_words;
 pub mod organisations;

@@ -179,7 +179,7 @@ fn account_pages() -> Vec<Sample> {
     }
     for (server, failures) in [(true, true), (true, false), (false, true), (false, false)] {
         all.push(sample("/:lang/admin/mail", format!("server {server}, failures {failures}"), None, move || {
-            crate::notifications::mail_page::report_view(data::mail_report(server, failures))
+            crate::notifications::mail_page::report_view(notifications::mail_report(server, failures))
         }));
     }
     all

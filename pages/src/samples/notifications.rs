@@ -8,11 +8,13 @@ use crate::{
 use domain::{
     accounts::view::Account,
     actor::Role,
+    ids::MailId,
     notifications::{
-        Channel, Digest, Mailing, NoticeKind, QuietHours,
+        Channel, Digest, MailKind, MailProblem, Mailing, NoticeKind, QuietHours,
         settings::{KindTimings, OwnNoticeSettings, UnsubscribePage},
-        view::Bounce,
+        view::{Bounce, FailedMail, MailReport},
     },
+    time::Span,
 };
 
 pub fn samples() -> Vec<Sample> {
@@ -57,4 +59,19 @@ fn settings(chosen: bool) -> OwnNoticeSettings {
         time_zones: vec!["America/New_York".to_owned(), "Europe/Paris".to_owned()],
         bounce: chosen.then(bounce),
     }
+}
+
+pub fn mail_report(reaches_people: bool, failures: bool) -> MailReport {
+    let failed = |id, next_at| FailedMail {
+        id: MailId(id),
+        kind: MailKind::ALL.get(usize::try_from(id).unwrap_or_default()).copied(),
+        problem: MailProblem::Refused,
+        answer: "550 no such <mailbox>".to_owned(),
+        tries: id,
+        created_at: data::NOW - Span::hours(5),
+        next_at,
+    };
+    let failures =
+        if failures { vec![failed(1, None), failed(2, Some(data::NOW + Span::hours(1)))] } else { Vec::new() };
+    MailReport { reaches_people, waiting: 3, bounces: 2, failures, now: data::NOW }
 }

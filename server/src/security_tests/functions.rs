@@ -89,9 +89,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/notifications/retry_mail", Administrator, |rows| input(MailRef { mail: rows.mail.to_string() })),
     function("/api/notifications/load_notice_settings", SignedIn, |_| String::new()),
     function("/api/notifications/set_notice_settings", SignedIn, |_| input(notice_choices())),
-    function("/api/notifications/load_unsubscribe", Anybody, |rows| {
-        [word("token", &rows.unsubscribing.token), word("undo", &rows.unsubscribing.undo)].join("&")
-    }),
+    function("/api/notifications/load_unsubscribe", Anybody, |rows| rows.unsubscribing.tokens()),
     function("/api/notifications/unsubscribe", Anybody, |rows| input(rows.unsubscribing.ending())),
     function("/api/notifications/resubscribe", Anybody, |rows| input(rows.unsubscribing.undoing())),
     function("/api/discovery/list_challenges", Anybody, |_| input(ListChallenges::default())),

@@ -1,6 +1,10 @@
 //! Links in mails that end such mails, and what mail programs post to them (RFC 8058).
 
-use super::{functions::FUNCTIONS, scene::Scene, words::input};
+use super::{
+    functions::FUNCTIONS,
+    scene::Scene,
+    words::{input, word},
+};
 use axum::{
     body::Body,
     http::{Method, Request, header},
@@ -49,6 +53,11 @@ impl Unsubscribing {
 
     pub fn undoing(&self) -> Resubscribe {
         Resubscribe { undo: self.undo.clone() }
+    }
+
+    /// The arguments of its page.
+    pub fn tokens(&self) -> String {
+        [word("token", &self.token), word("undo", &self.undo)].join("&")
     }
 
     fn page(&self) -> String {

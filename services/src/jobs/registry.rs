@@ -58,7 +58,6 @@ pub(super) static JOBS: &[Job] = &[
     job(STOP_CHALLENGES, |services, _| Box::pin(stop_past_deadline(services, LIMIT))),
     job(CLOSE_CHALLENGES, |services, _| Box::pin(close_undecided(services, LIMIT))),
     job("ask_outcomes", |services, _| Box::pin(ask_outcomes(services, LIMIT))),
-    job("mail_notices", |services, _| Box::pin(mail_notices(services))),
     job("make_exports", |services, _| Box::pin(make_exports(services, ARCHIVES))),
     job("clean_up", |services, _| Box::pin(clean_up(services))),
     job("finish_removals", |services, _| Box::pin(finish_removals(services, LIMIT))),
@@ -75,6 +74,7 @@ pub(super) static JOBS: &[Job] = &[
     job("keep_feed", |services, stop| Box::pin(keep_feed(services, stop))),
     job("empty_write_ahead_log", |services, _| Box::pin(empty_write_ahead_log(services))),
     Job { woken_by: Some(WokenBy::Event), ..job("tell", |services, stop| Box::pin(tell_until(services, stop))) },
+    job("mail_notices", |services, _| Box::pin(mail_notices(services))),
     Job {
         woken_by: Some(WokenBy::Mail),
         ..job(DELIVER_MAIL, |services, stop| Box::pin(deliver_until(services, stop)))

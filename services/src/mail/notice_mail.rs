@@ -1,7 +1,7 @@
 //! What is special about a mail with notices: it is read when it is sent, and its reader can end such mails.
 
 use super::{letter::Button, messages::Content};
-use crate::{Result, Services, told_notices::told_notices, unsubscribe_tokens};
+use crate::{Result, Services, notifications::told_notices, unsubscribe_tokens};
 use domain::{
     ids::{MailId, NoticeId, UserId},
     notifications::Mailing,

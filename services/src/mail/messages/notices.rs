@@ -1,13 +1,17 @@
 //! Mails with notices: what was just told, and digests.
 
-use crate::{
-    mail::{
-        letter::{Button, Letter, ListedItem, Section},
-        quoted::{quoted, quoted_text},
-    },
-    told_notices::Told,
+use crate::mail::{
+    letter::{Button, Letter, ListedItem, Section},
+    quoted::{quoted, quoted_text},
 };
-use domain::{challenges::Outcome, ids::ChallengeId, notifications::NoticeKind};
+use domain::{
+    challenges::Outcome,
+    ids::{ChallengeId, ResponseId},
+    notifications::{
+        NoticeKind,
+        view::{Happened, Told},
+    },
+};
 use locales::Locale;
 use std::collections::BTreeSet;
 
@@ -18,7 +22,7 @@ const MOST: usize = 30;
 #[derive(Default)]
 pub(crate) struct Content {
     /// Oldest first.
-    pub told: Vec<Told>,
+    pub told: Vec<(NoticeKind, Told)>,
     /// How many more there are than were read.
     pub beyond: i64,
 }
@@ -26,22 +30,22 @@ pub(crate) struct Content {
 impl Content {
     /// The challenge of all of them, `None` where there are several.
     pub(super) fn challenge(&self) -> Option<ChallengeId> {
-        let challenge = self.told.first()?.challenge;
-        self.told.iter().all(|one| one.challenge == challenge).then_some(challenge)
+        let challenge = self.told.first()?.1.challenge;
+        self.told.iter().all(|(_, told)| told.challenge == challenge).then_some(challenge)
     }
 
     pub(super) fn kinds(&self) -> Vec<NoticeKind> {
-        self.told.iter().map(|one| one.kind).collect()
+        self.told.iter().map(|(kind, _)| *kind).collect()
     }
 }
 
 /// What was told just now. `told`: not empty. `site`: the address of this site.
-pub(super) fn at_once(t: Locale, told: &[Told], site: &str) -> Letter {
+pub(super) fn at_once(t: Locale, told: &[(NoticeKind, Told)], site: &str) -> Letter {
     listed(t, &subject(t, told), told, 0, site)
 }
 
 /// What waited for the digest. `beyond`: how many more there are than were read.
-pub(super) fn digest(t: Locale, told: &[Told], beyond: i64, site: &str) -> Letter {
+pub(super) fn digest(t: Locale, told: &[(NoticeKind, Told)], beyond: i64, site: &str) -> Letter {
     Letter {
         paragraphs: vec![t.mail_digest_intro().to_owned()],
         ..listed(t, t.mail_digest_subject(), told, beyond, site)
@@ -49,8 +53,8 @@ pub(super) fn digest(t: Locale, told: &[Told], beyond: i64, site: &str) -> Lette
 }
 
 /// What happened, without anybody's words.
-fn subject(t: Locale, told: &[Told]) -> String {
-    let kinds: BTreeSet<NoticeKind> = told.iter().map(|one| one.kind).collect();
+fn subject(t: Locale, told: &[(NoticeKind, Told)]) -> String {
+    let kinds: BTreeSet<NoticeKind> = told.iter().map(|(kind, _)| *kind).collect();
     let count = i64::try_from(told.len()).unwrap_or(i64::MAX);
     let Some(kind) = kinds.first().filter(|_| kinds.len() == 1) else {
         return t.mail_notices_subject_several(&t.number(count));
@@ -69,14 +73,14 @@ fn subject(t: Locale, told: &[Told]) -> String {
 }
 
 /// The latest of them by challenge, in the order in which something happened there first, and how many more there are.
-fn listed(t: Locale, subject: &str, told: &[Told], beyond: i64, site: &str) -> Letter {
+fn listed(t: Locale, subject: &str, told: &[(NoticeKind, Told)], beyond: i64, site: &str) -> Letter {
     let left_out = told.len().saturating_sub(MOST);
     let mut sections: Vec<(ChallengeId, Section)> = Vec::new();
-    for one in &told[left_out..] {
-        let item = item(t, one, site);
-        match sections.iter_mut().find(|(challenge, _)| *challenge == one.challenge) {
+    for (_, told) in &told[left_out..] {
+        let item = item(t, told, site);
+        match sections.iter_mut().find(|(challenge, _)| *challenge == told.challenge) {
             Some((_, section)) => section.items.push(item),
-            None => sections.push((one.challenge, Section { title: quoted(t, &one.title), items: vec![item] })),
+            None => sections.push((told.challenge, Section { title: quoted(t, &told.title), items: vec![item] })),
         }
     }
     let more = beyond + i64::try_from(left_out).unwrap_or_default();
@@ -89,31 +93,46 @@ fn listed(t: Locale, subject: &str, told: &[Told], beyond: i64, site: &str) -> L
     }
 }
 
-fn item(t: Locale, one: &Told, site: &str) -> ListedItem {
-    let words = if one.words.trim().is_empty() { String::new() } else { quoted_text(t, &one.words) };
-    let url = format!("{site}/{}{}", t.code(), one.path);
-    ListedItem { sentence: sentence(t, one), words, link: Button { label: t.mail_notice_see().to_owned(), url } }
+fn item(t: Locale, told: &Told, site: &str) -> ListedItem {
+    let (sentence, words, response) = said(t, told);
+    let place = response.map(|response| format!("?response={response}#response-{response}")).unwrap_or_default();
+    let url = format!("{site}/{}/challenges/{}{place}", t.code(), told.challenge);
+    let words = words.into_iter().filter(|words| !words.trim().is_empty()).map(|words| quoted_text(t, words));
+    ListedItem {
+        sentence,
+        words: words.collect::<Vec<_>>().join(" "),
+        link: Button { label: t.mail_notice_see().to_owned(), url },
+    }
 }
 
-fn sentence(t: Locale, one: &Told) -> String {
-    let organisation = quoted(t, &one.organisation);
-    let who = one.author.as_ref().map_or_else(|| t.mail_notice_somebody().to_owned(), |name| quoted(t, name));
-    match one.kind {
-        NoticeKind::Reply if one.is_own => t.mail_notice_reply_to_you(&who),
-        NoticeKind::Reply => t.mail_notice_reply_beside(&who),
-        NoticeKind::Thanked => t.mail_notice_thanked(&organisation),
-        NoticeKind::Picked => t.mail_notice_picked(&organisation),
-        NoticeKind::Unanswered => t.mail_notice_unanswered(&organisation),
-        NoticeKind::Outcome => match one.outcome {
-            Some(Outcome::Used) => t.mail_notice_outcome_used(&organisation),
-            Some(Outcome::NotUsed) => t.mail_notice_outcome_not_used(&organisation),
-            Some(Outcome::NotYet) | None => t.mail_notice_outcome_not_yet(&organisation),
-        },
-        NoticeKind::Comment => t.mail_notice_comment(&who),
-        NoticeKind::Answer => t.mail_notice_answer().to_owned(),
-        NoticeKind::Reviewed if one.is_public => t.mail_notice_approved().to_owned(),
-        NoticeKind::Reviewed => t.mail_notice_sent_back().to_owned(),
-        NoticeKind::Published => t.mail_notice_published(&organisation),
+/// What happened, what was written, and under which response.
+fn said<'a>(t: Locale, told: &'a Told) -> (String, Vec<&'a str>, Option<ResponseId>) {
+    let organisation = quoted(t, &told.organisation);
+    match &told.happened {
+        Happened::Commented { response, by, is_own, words, .. } => {
+            let who = if by.is_empty() { t.mail_notice_somebody().to_owned() } else { quoted(t, by) };
+            let said = if *is_own { t.mail_notice_reply_to_you(&who) } else { t.mail_notice_commented(&who) };
+            (said, vec![words.as_str()], Some(*response))
+        }
+        Happened::Thanked { words, .. } => (t.mail_notice_thanked(&organisation), vec![words.as_str()], None),
+        Happened::Picked { response, reason, personal_thanks } => {
+            (t.mail_notice_picked(&organisation), vec![reason.as_str(), personal_thanks.as_str()], Some(*response))
+        }
+        Happened::Unanswered => (t.mail_notice_unanswered(&organisation), Vec::new(), None),
+        Happened::Reported { outcome, words } => {
+            let said = match outcome {
+                Some(Outcome::Used) => t.mail_notice_outcome_used(&organisation),
+                Some(Outcome::NotUsed) => t.mail_notice_outcome_not_used(&organisation),
+                Some(Outcome::NotYet) | None => t.mail_notice_outcome_not_yet(&organisation),
+            };
+            (said, vec![words.as_str()], None)
+        }
+        Happened::Answered { response, words } => {
+            (t.mail_notice_answer().to_owned(), vec![words.as_str()], Some(*response))
+        }
+        Happened::Approved => (t.mail_notice_approved().to_owned(), Vec::new(), None),
+        Happened::SentBack { reason } => (t.mail_notice_sent_back().to_owned(), vec![reason.as_str()], None),
+        Happened::Opened => (t.mail_notice_published(&organisation), Vec::new(), None),
     }
 }
 
@@ -121,18 +140,19 @@ fn sentence(t: Locale, one: &Told) -> String {
 mod tests {
     use super::*;
 
-    fn told(kind: NoticeKind, challenge: i64) -> Told {
+    fn told(challenge: i64) -> Told {
         Told {
-            kind,
             challenge: ChallengeId(challenge),
             title: format!("Challenge {challenge}"),
+            language: "en".parse().unwrap(),
             organisation: "Shelter".to_owned(),
-            author: Some("Léa".to_owned()),
-            is_own: true,
-            words: "See https://evil.example/x".to_owned(),
-            outcome: None,
-            is_public: true,
-            path: format!("/challenges/{challenge}#response-7"),
+            happened: Happened::Commented {
+                response: ResponseId(7),
+                by: "Léa".to_owned(),
+                from_team: false,
+                is_own: true,
+                words: "See https://evil.example/x".to_owned(),
+            },
         }
     }
 
@@ -141,21 +161,20 @@ mod tests {
         for t in Locale::ALL {
             for kind in NoticeKind::ALL {
                 for many in [1, 3] {
-                    let subject = at_once(*t, &vec![told(*kind, 5); many], "https://a.example").subject;
-                    assert!(
-                        !subject.contains("Léa") && !subject.contains("Shelter") && !subject.contains("Challenge 5")
-                    );
-                    assert!(!subject.is_empty());
+                    let subject = at_once(*t, &vec![(*kind, told(5)); many], "https://a.example").subject;
+                    for words in ["Léa", "Shelter", "Challenge 5"] {
+                        assert!(!subject.is_empty() && !subject.contains(words), "{subject}");
+                    }
                 }
             }
-            let several = [told(NoticeKind::Reply, 5), told(NoticeKind::Picked, 5)];
+            let several = [(NoticeKind::Reply, told(5)), (NoticeKind::Picked, told(5))];
             assert!(at_once(*t, &several, "https://a.example").subject.contains('2'));
         }
     }
 
     #[test]
     fn a_digest_is_grouped_by_challenge_and_has_no_end_of_words() {
-        let all: Vec<Told> = (0..50).map(|number| told(NoticeKind::Reply, number % 2)).collect();
+        let all: Vec<_> = (0..50).map(|number| (NoticeKind::Reply, told(number % 2))).collect();
         let letter = digest(Locale::En, &all, 7, "https://a.example");
         assert_eq!(letter.sections.iter().map(|section| section.items.len()).collect::<Vec<_>>(), [15, 15]);
         assert_eq!(letter.sections[0].title, "“Challenge 0”");
@@ -163,7 +182,19 @@ mod tests {
         let item = &letter.sections[1].items[0];
         assert_eq!(item.sentence, "“Léa” commented on your response.");
         assert_eq!(item.words, "“See https: / / evil. example/ x”");
-        assert_eq!(item.link.url, "https://a.example/en/challenges/1#response-7");
+        assert_eq!(item.link.url, "https://a.example/en/challenges/1?response=7#response-7");
         assert!(digest(Locale::En, &all[..30], 0, "").after.is_empty());
+    }
+
+    #[test]
+    fn what_the_organisation_says_to_the_author_alone_is_for_them() {
+        let happened = Happened::Picked {
+            response: ResponseId(7),
+            reason: "Short.".to_owned(),
+            personal_thanks: "Come by for tea.".to_owned(),
+        };
+        let picked = (NoticeKind::Picked, Told { happened, ..told(1) });
+        let letter = at_once(Locale::En, &[picked], "https://a.example");
+        assert_eq!(letter.sections[0].items[0].words, "“Short.” “Come by for tea.”");
     }
 }

@@ -28,7 +28,7 @@ async fn what_happens_within_a_few_minutes_is_one_mail(app: TestApp) {
     for part in [&mail.text, &mail.html] {
         assert!(part.contains("“Refuge” picked your response"), "{part}");
         assert!(part.contains("Short and cold.") && part.contains("/en/me/notices/settings"), "{part}");
-        assert!(part.contains(&format!("https://quinze.test/en/challenges/{}#response-", story.challenge)), "{part}");
+        assert!(part.contains(&format!("https://quinze.test/en/challenges/{}?response=", story.challenge)), "{part}");
     }
     let thread = format!("challenge-{}.{}@quinze.test", story.challenge, story.tom.id);
     assert_eq!(mail.thread.as_deref(), Some(thread.as_str()));
