@@ -49,10 +49,10 @@ pub async fn notices_before(
 pub async fn unread_among(db: &impl Connect, reader: UserId, notices: &[NoticeId]) -> Result<Vec<NoticeRow>> {
     let rows = user_notices::Entity::find()
         .filter(user_notices::Column::Id.is_in(notices.iter().map(|notice| notice.0)))
-        .filter(user_notices::Column::UserId.eq(reader.0))
-        .filter(user_notices::Column::ReadAt.is_null())
         .order_by_desc(user_notices::Column::Id);
-    rows.all(db.connection()).await?.into_iter().map(notice).collect()
+    // Not conditions of the query: SQLite would read all unread ones.
+    let unread = |row: &user_notices::Model| row.user_id == reader.0 && row.read_at.is_none();
+    rows.all(db.connection()).await?.into_iter().filter(unread).map(notice).collect()
 }
 
 /// A person's notice by identifier.
