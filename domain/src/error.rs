@@ -72,6 +72,9 @@ pub enum FieldErrorKind {
     /// A line of a glossary is not `term = translation`.
     #[error("has a line that is not a term with its translation")]
     NotATerm,
+    /// Quiet hours of more than `max` hours, or of a whole day.
+    #[error("is longer than {max} hours")]
+    QuietTooLong { max: i64 },
     /// A line is longer than `max` characters.
     #[error("has a line longer than {max} characters")]
     LineTooLong { max: i64 },

@@ -40,6 +40,7 @@ mod m20261130_000037_duels;
 mod m20261130_000038_karma;
 mod m20261130_000039_closing_links;
 mod m20261130_000040_notices;
+mod m20261130_000041_notice_mails;
 mod m20261130_000042_push;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000038_karma::Migration),
             Box::new(m20261130_000039_closing_links::Migration),
             Box::new(m20261130_000040_notices::Migration),
+            Box::new(m20261130_000041_notice_mails::Migration),
             Box::new(m20261130_000042_push::Migration),
         ]
     }

@@ -7,7 +7,7 @@ use crate::{
     discovery::{FeedPage, StartPage},
     layout::NotFoundPage,
     moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage},
-    notifications::{MailPage, NoticesPage},
+    notifications::{MailPage, NoticeSettingsPage, NoticesPage, UnsubscribePage},
     organisations::{
         EditOrganisationPage, HomePage, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage,
         OrganisationsPage, TeamPage, VerificationPage, VouchPage,
@@ -98,6 +98,8 @@ fn AccountRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/me") view=ImpactPage />
         <Route path=path!("/:lang/me/interests") view=InterestsPage />
         <Route path=path!("/:lang/me/notices") view=NoticesPage />
+        <Route path=path!("/:lang/me/notices/settings") view=NoticeSettingsPage />
+        <Route path=path!("/:lang/unsubscribe") view=UnsubscribePage />
         <Route path=path!("/:lang/people/:public") view=PublicImpactPage />
     }
     .into_inner()

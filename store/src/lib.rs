@@ -34,6 +34,8 @@ pub mod karma;
 pub mod links;
 pub mod mails;
 pub mod moderation;
+pub mod notice_choices;
+pub mod notice_mails;
 pub mod notifications;
 pub mod organisation_words;
 pub mod organisations;

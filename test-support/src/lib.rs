@@ -31,6 +31,7 @@ mod schema;
 mod statement;
 mod statements;
 mod stories;
+mod telling;
 mod translating;
 
 pub use app::{ADDRESS, Backup, TestApp};

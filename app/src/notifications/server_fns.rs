@@ -4,6 +4,10 @@ use domain::{
     notifications::{
         input::{ListNotices, MailRef, MarkNoticeRead as OneNotice, MarkNoticesRead as UpToNotice},
         push::{DeviceRef, Devices, SubscribeDevice as Subscription},
+        settings::{
+            OwnNoticeSettings, Resubscribe as Resubscribing, SetNoticeSettings as SettingNotices,
+            Unsubscribe as Unsubscribing, UnsubscribePage,
+        },
         view::{MailReport, NoticesPage},
     },
 };
@@ -21,6 +25,43 @@ pub async fn list_failed_mails() -> Result<MailReport, AppError> {
 pub async fn retry_mail(input: MailRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::mail::retry_mail(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Which notices the viewer is sent, how and when.
+#[server(endpoint = "notifications/load_notice_settings")]
+pub async fn load_notice_settings() -> Result<OwnNoticeSettings, AppError> {
+    use crate::platform::server as on;
+    services::notice_mails::show_notice_settings(&on::services(), &on::actor()?).await.map_err(on::fail)
+}
+
+/// Sets which notices the viewer is sent, how and when.
+#[server(endpoint = "notifications/set_notice_settings")]
+pub async fn set_notice_settings(input: SettingNotices) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::notice_mails::set_notice_settings(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// What the link of a mail ends.
+#[server(endpoint = "notifications/load_unsubscribe")]
+pub async fn load_unsubscribe(token: String, undo: String) -> Result<UnsubscribePage, AppError> {
+    use crate::platform::server as on;
+    services::notice_mails::show_unsubscribe(&on::services(), &token, &undo).await.map_err(on::fail)
+}
+
+/// Ends the mails of a link, and goes on to the page that says so.
+#[server(endpoint = "notifications/unsubscribe")]
+pub async fn unsubscribe(input: Unsubscribing) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let undo = services::notice_mails::unsubscribe(&on::services(), &input).await.map_err(on::fail)?;
+    on::redirect(&format!("/{}/unsubscribe?token={}&undo={undo}", on::page_language(), input.token));
+    Ok(())
+}
+
+/// Sends the mails again that a link has ended.
+#[server(endpoint = "notifications/resubscribe")]
+pub async fn resubscribe(input: Resubscribing) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::notice_mails::resubscribe(&on::services(), &input).await.map_err(on::fail)
 }
 
 /// The viewer's notices.

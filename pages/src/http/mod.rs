@@ -15,6 +15,7 @@ mod rate_limit;
 mod render;
 mod routes;
 mod standalone;
+mod unsubscribe;
 mod uploads;
 mod whose_form;
 
@@ -23,5 +24,6 @@ pub use multipart::file_limit;
 pub use rate_limit::{RateLimiter, RequestClass, refuse_call, refuse_page};
 pub use routes::{Settings, functions, routes};
 pub use standalone::error_page;
+pub use unsubscribe::{OneClickOnly, takes_one_click};
 
 use standalone::error_page_that_says;

@@ -17,12 +17,8 @@ use domain::{
         },
     },
     discovery::StoryCard,
-    ids::{ChallengeId, MailId, OrganisationId, ResponseId, UserId},
+    ids::{ChallengeId, OrganisationId, ResponseId, UserId},
     language::Language,
-    notifications::{
-        MailKind, MailProblem,
-        view::{FailedMail, MailReport},
-    },
     organisation_link::OrganisationLink,
     organisations::{
         TeamRole, Verification, VerifiedHow,
@@ -261,6 +257,7 @@ pub fn account() -> Account {
     Account {
         name: "Camille".to_owned(),
         email: "camille@refuge.example".to_owned(),
+        bounce: None,
         languages: OwnLanguages { language: language(), read: vec![language()] },
         sessions: vec![session("Firefox, Android", true), session("", false)],
         now: NOW,
@@ -269,20 +266,6 @@ pub fn account() -> Account {
 
 pub fn mailed_link(purpose: LinkPurpose, asks_password: bool, is_for_another_browser: bool) -> LinkDetail {
     LinkDetail { purpose, address: "camille@refuge.example".to_owned(), asks_password, is_for_another_browser }
-}
-
-pub fn mail_report(reaches_people: bool, failures: bool) -> MailReport {
-    let failed = |id, next_at| FailedMail {
-        id: MailId(id),
-        kind: MailKind::ALL.get(usize::try_from(id).unwrap_or_default()).copied(),
-        problem: MailProblem::Refused,
-        answer: "550 no such <mailbox>".to_owned(),
-        tries: id,
-        created_at: NOW - Span::hours(5),
-        next_at,
-    };
-    let failures = if failures { vec![failed(1, None), failed(2, Some(NOW + Span::hours(1)))] } else { Vec::new() };
-    MailReport { reaches_people, waiting: 3, failures, now: NOW }
 }
 
 pub fn impact() -> Impact {

@@ -12,6 +12,7 @@ mod images;
 mod languages;
 mod moderation;
 mod notices;
+mod notifications;
 mod organisations;
 mod polls;
 mod privacy;
@@ -134,6 +135,7 @@ fn samples() -> Vec<Sample> {
     all.extend(reviews::samples());
     all.extend(moderation::samples());
     all.extend(credentials::samples());
+    all.extend(notifications::samples());
     all.extend(provider::samples());
     all.extend(privacy::samples());
     all.extend(push::samples());
@@ -171,7 +173,7 @@ fn account_pages() -> Vec<Sample> {
     }
     for (server, failures) in [(true, true), (true, false), (false, true), (false, false)] {
         all.push(sample("/:lang/admin/mail", format!("server {server}, failures {failures}"), None, move || {
-            crate::notifications::mail_page::report_view(data::mail_report(server, failures))
+            crate::notifications::mail_page::report_view(notifications::mail_report(server, failures))
         }));
     }
     all

@@ -6,6 +6,7 @@
 use super::{
     private::incident,
     rows::Rows,
+    unsubscribing::notice_choices,
     words::{
         answer, asking_for_link, challenge, correction, input, interests, new_challenge, organisation, organisation_of,
         own_languages, own_provider, response, sign_in, sign_up, site_page, start_login, translation, with_revision,
@@ -85,6 +86,11 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/end_session", SignedIn, |_| input(EndSession::default())),
     function("/api/notifications/list_failed_mails", Administrator, |_| String::new()),
     function("/api/notifications/retry_mail", Administrator, |rows| input(MailRef { mail: rows.mail.to_string() })),
+    function("/api/notifications/load_notice_settings", SignedIn, |_| String::new()),
+    function("/api/notifications/set_notice_settings", SignedIn, |_| input(notice_choices())),
+    function("/api/notifications/load_unsubscribe", Anybody, |rows| rows.unsubscribing.tokens()),
+    function("/api/notifications/unsubscribe", Anybody, |rows| input(rows.unsubscribing.ending())),
+    function("/api/notifications/resubscribe", Anybody, |rows| input(rows.unsubscribing.undoing())),
     function("/api/discovery/list_challenges", Anybody, |_| input(ListChallenges::default())),
     function("/api/discovery/list_stories", Anybody, |_| String::new()),
     function("/api/organisations/load_home", SignedIn, |_| String::new()),

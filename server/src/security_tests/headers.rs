@@ -27,6 +27,7 @@ async fn answers(scene: &Scene) -> Vec<(&'static str, Answer)> {
         "/choices.js",
         "/options.js",
         "/session.js",
+        "/time-zone.js",
         "/notices.js",
         "/api/notices/count",
         "/attachments.js",

@@ -41,6 +41,7 @@ mod teams;
 mod translated;
 mod translations;
 mod two_people;
+mod unsubscribing;
 mod who;
 mod words;
 mod written_down;

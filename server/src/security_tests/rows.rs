@@ -3,7 +3,7 @@
 use super::{
     closings::Closings, credentials::CredentialRows, delivered::Delivered, devices::DeviceRows, dueled::given_to,
     findings::Review, moderated::Moderated, private::Private, teams::Teams, translated::Translated,
-    words::asking_for_link,
+    unsubscribing::Unsubscribing, words::asking_for_link,
 };
 use domain::{
     actor::Actor,
@@ -67,6 +67,7 @@ pub struct Rows {
     pub duel: DecideDuel,
     pub closings: Closings,
     pub devices: DeviceRows,
+    pub unsubscribing: Unsubscribing,
     /// The author's newest, unread.
     pub notice: String,
 }
@@ -75,6 +76,7 @@ impl Rows {
     /// Everything belongs to the owner's organisation, to the author, or to the leaving person.
     pub async fn of(app: &TestApp, owner: &Actor, author: &Actor, leaver: &Actor) -> Self {
         let closings = Closings::of(app, owner, author).await;
+        let unsubscribing = Unsubscribing::of(app, owner, author).await;
         let organisation = app.verified_organisation(owner, "Refuge").await;
         let story = Story { app, owner, author, organisation: &organisation };
         let in_review = [story.in_review().await, story.in_review().await];
@@ -118,6 +120,7 @@ impl Rows {
             notice: story.notice().await,
             closings,
             devices: DeviceRows::of(app, author).await,
+            unsubscribing,
             teams,
             in_review,
             open,

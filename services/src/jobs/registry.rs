@@ -9,6 +9,7 @@ use crate::{
     discovery::{catch_up, keep_feed, merge_index},
     mail::deliver_until,
     moderation::finish_removals,
+    notice_mails::mail_notices,
     notifications::{push::send_pushes_until, tell_until},
     organisations::{forget_documents, recheck_expired},
     privacy::{empty_write_ahead_log, keep_erasures, make_exports},
@@ -72,6 +73,7 @@ pub(super) static JOBS: &[Job] = &[
     job("keep_feed", |services, stop| Box::pin(keep_feed(services, stop))),
     job("empty_write_ahead_log", |services, _| Box::pin(empty_write_ahead_log(services))),
     Job { woken_by: Some(WokenBy::Event), ..job("tell", |services, stop| Box::pin(tell_until(services, stop))) },
+    job("mail_notices", |services, _| Box::pin(mail_notices(services))),
     Job {
         woken_by: Some(WokenBy::Mail),
         ..job(DELIVER_MAIL, |services, stop| Box::pin(deliver_until(services, stop)))

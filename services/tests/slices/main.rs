@@ -9,6 +9,7 @@ mod discovery;
 mod drafts;
 mod image_choices;
 mod moderation;
+mod notices_by_mail;
 mod notifications;
 mod organisations;
 mod polls;

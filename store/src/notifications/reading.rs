@@ -45,14 +45,17 @@ pub async fn notices_before(
     rows.all(db.connection()).await?.into_iter().map(notice).collect()
 }
 
-/// Those of these notices that their reader has not read, newest first.
-pub async fn unread_among(db: &impl Connect, reader: UserId, notices: &[NoticeId]) -> Result<Vec<NoticeRow>> {
+/// These notices of a person, newest first; those of others are left out.
+pub async fn notices_of(
+    db: &impl Connect,
+    user: UserId,
+    ids: impl IntoIterator<Item = NoticeId>,
+) -> Result<Vec<NoticeRow>> {
     let rows = user_notices::Entity::find()
-        .filter(user_notices::Column::Id.is_in(notices.iter().map(|notice| notice.0)))
+        .filter(user_notices::Column::Id.is_in(ids.into_iter().map(|id| id.0)))
+        .filter(user_notices::Column::UserId.eq(user.0))
         .order_by_desc(user_notices::Column::Id);
-    // Not conditions of the query: SQLite would read all unread ones.
-    let unread = |row: &user_notices::Model| row.user_id == reader.0 && row.read_at.is_none();
-    rows.all(db.connection()).await?.into_iter().filter(unread).map(notice).collect()
+    rows.all(db.connection()).await?.into_iter().map(notice).collect()
 }
 
 /// A person's notice by identifier.

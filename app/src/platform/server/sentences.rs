@@ -49,6 +49,7 @@ fn problem_sentence(t: Locale, problem: FieldErrorKind) -> String {
         FieldErrorKind::NothingToReview => t.problem_nothing_to_review().to_owned(),
         FieldErrorKind::NotSecure => t.problem_not_secure().to_owned(),
         FieldErrorKind::LineTooLong { max } => t.problem_line_too_long(max),
+        FieldErrorKind::QuietTooLong { max } => t.problem_quiet_too_long(&t.number(max)),
         FieldErrorKind::TooManyLines { max } => t.problem_too_many_lines(max),
         FieldErrorKind::NotInARegistry => t.problem_not_in_a_registry().to_owned(),
         FieldErrorKind::TooMuchChanged => t.problem_too_much_changed().to_owned(),
