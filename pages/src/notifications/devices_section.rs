@@ -6,6 +6,7 @@ use crate::{
 use app::{
     locale::use_locale,
     notifications::server_fns::{TryDevice, UnsubscribeDevice, load_devices},
+    platform::server::Request,
 };
 use domain::{
     notifications::push::{DeviceCard, Devices},
@@ -17,7 +18,9 @@ use locales::Locale;
 /// Notices on this device, and one's other devices.
 #[component]
 pub fn DevicesSection() -> impl IntoView {
-    view! { <Loaded from=load_devices() view=devices_view within=true /> }
+    // Visitors have none.
+    use_context::<Request>().and_then(|request| request.viewer)?;
+    Some(view! { <Loaded from=load_devices() view=devices_view within=true /> })
 }
 
 /// The section with what was loaded.

@@ -23,12 +23,10 @@ use locales::Locale;
 /// Choosing the notices that are sent.
 #[component]
 pub fn NoticeSettingsPage() -> impl IntoView {
-    let view = |settings| settings_view(settings, view! { <DevicesSection /> }.into_any());
-    view! { <Loaded from=load_notice_settings() view /> }
+    view! { <Loaded from=load_notice_settings() view=settings_view /> }
 }
 
-/// The page, with the section about devices.
-pub fn settings_view(settings: OwnNoticeSettings, devices: AnyView) -> AnyView {
+pub fn settings_view(settings: OwnNoticeSettings) -> AnyView {
     let t = use_locale();
     // What somebody has chosen and sent stays as it is.
     let proposes_zone = !settings.is_zone_chosen && form_outcome().is_none();
@@ -60,8 +58,8 @@ pub fn settings_view(settings: OwnNoticeSettings, devices: AnyView) -> AnyView {
                     {t.notice_settings_button()}
                 </button>
             </Form>
-            {devices}
             {proposes_zone.then(|| view! { <script type="module" src=asset_url("time-zone.js")></script> })}
+            <DevicesSection />
         </div>
     }
     .into_any()

@@ -24,7 +24,7 @@ pub fn samples() -> Vec<Sample> {
     })];
     for chosen in [false, true] {
         all.push(sample("/:lang/me/notices/settings", format!("chosen {chosen}"), member(), move || {
-            settings_view(settings(chosen), ().into_any())
+            settings_view(settings(chosen))
         }));
     }
     for mailing in [Mailing::Digest, Mailing::Kinds(NoticeKind::ALL.to_vec())] {

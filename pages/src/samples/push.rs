@@ -1,7 +1,7 @@
 //! Notices on a device: the question after a first answer, and one's devices.
 
 use super::{Sample, data, sample};
-use crate::{notifications::devices_section::devices_view, push::question_view};
+use crate::{notifications::devices_section::devices_view, push::push_question::question_view};
 use app::locale::use_locale;
 use domain::{
     actor::Role,
@@ -16,9 +16,9 @@ const KEY: &str = "BA1Hxzyi1RUM1b5wjxsn7nGxAszw2u61m164i3MrAIxHF6YK5h4SDYic-dRuU
 pub fn samples() -> Vec<Sample> {
     let member = || Some(data::actor(Role::Member));
     let devices = |what, key: &'static str, devices: fn() -> Vec<DeviceCard>| {
-        sample("/:lang/me/account", what, member(), move || {
+        sample("/:lang/me/notices/settings", what, member(), move || {
             let shown = Devices { key: key.to_owned(), devices: devices(), now: data::NOW };
-            view! { <div class="page stack"><h1>"Account"</h1>{devices_view(shown)}</div> }.into_any()
+            view! { <div class="page stack"><h1>"Notices"</h1>{devices_view(shown)}</div> }.into_any()
         })
     };
     vec![

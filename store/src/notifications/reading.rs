@@ -45,16 +45,6 @@ pub async fn notices_before(
     rows.all(db.connection()).await?.into_iter().map(notice).collect()
 }
 
-/// Those of these notices that their reader has not read, newest first.
-pub async fn unread_among(db: &impl Connect, reader: UserId, notices: &[NoticeId]) -> Result<Vec<NoticeRow>> {
-    let rows = user_notices::Entity::find()
-        .filter(user_notices::Column::Id.is_in(notices.iter().map(|notice| notice.0)))
-        .filter(user_notices::Column::UserId.eq(reader.0))
-        .filter(user_notices::Column::ReadAt.is_null())
-        .order_by_desc(user_notices::Column::Id);
-    rows.all(db.connection()).await?.into_iter().map(notice).collect()
-}
-
 /// These notices of a person, newest first; those of others are left out.
 pub async fn notices_of(
     db: &impl Connect,

@@ -26,7 +26,8 @@ pub struct Readable {
 pub async fn readable(services: &Services, reader: &Actor, notices: &[NoticeId]) -> Result<Vec<Readable>> {
     let db = services.store();
     let t = Locale::from_code(reader.language.as_str()).unwrap_or(Locale::ALL[0]);
-    let unread = store::notifications::unread_among(db, reader.id, notices).await?;
+    let mut unread = store::notifications::notices_of(db, reader.id, notices.iter().copied()).await?;
+    unread.retain(|notice| !notice.is_read);
     let known = Known::read(db, reader, unread.iter()).await?;
     let told = |notice: &NoticeRow| known.told(notice).map(|told| describe(t, notice, told));
     Ok(unread.iter().rev().filter_map(told).collect())
