@@ -67,8 +67,8 @@ pub(super) async fn give(pages: &Pages, http: HttpRequest<Body>, id: &str) -> Re
     download(pages, http, fetch).await
 }
 
-/// Whether a file is sent to be checked.
-pub(super) fn is_check(http: &HttpRequest<Body>) -> bool {
+/// Whether a file is sent to be checked, which needs no session.
+pub fn is_certificate_check<B>(http: &HttpRequest<B>) -> bool {
     file_limit(http).is_some() && below(http.uri().path()) == Some("check")
 }
 
@@ -123,7 +123,9 @@ mod tests {
         }
         assert_eq!(file_in(&HttpRequest::post("/fr/certificates/abc.pdf").body(Body::empty()).unwrap()), None);
         let sent = |path: &str, kind: &str| {
-            is_check(&HttpRequest::post(path).header(header::CONTENT_TYPE, kind).body(Body::empty()).unwrap())
+            is_certificate_check(
+                &HttpRequest::post(path).header(header::CONTENT_TYPE, kind).body(Body::empty()).unwrap(),
+            )
         };
         assert!(sent("/en/certificates/check", "multipart/form-data; boundary=x"));
         assert!(!sent("/en/certificates/check", "application/x-www-form-urlencoded"));

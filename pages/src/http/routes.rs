@@ -111,7 +111,7 @@ pub(super) async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) ->
     }
     match *http.method() {
         Method::GET | Method::HEAD => pages.render(request, http, None).await,
-        Method::POST if certificates::is_check(&http) => certificates::check(&pages, request, http).await,
+        Method::POST if certificates::is_certificate_check(&http) => certificates::check(&pages, request, http).await,
         Method::POST if is_document(&http) => documents::submit(&pages, request, http).await,
         Method::POST => forms::submit(&pages, request, http).await,
         _ => (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD, POST")]).into_response(),

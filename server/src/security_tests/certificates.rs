@@ -104,10 +104,14 @@ async fn a_file_is_checked_without_an_account_and_nothing_is_kept() {
             assert_eq!(page.header("cache-control"), "no-store");
         }
     }
-    let large = check(&scene, None, &vec![b'a'; 1_000_001]).await;
-    assert!([413, 422].contains(&large.status.as_u16()), "{large:?}");
-    let huge = check(&scene, None, &vec![b'a'; 3_000_000]).await;
-    assert_eq!(huge.status, 413, "it is bounded before anything is done with it");
+    for who in [None, Some(&scene.stranger)] {
+        let allowed = check(&scene, who, &vec![b'a'; 1_000_000]).await;
+        assert!(allowed.status == 200 && allowed.body.contains("no certificate of this site"), "{allowed:?}");
+        let large = check(&scene, who, &vec![b'a'; 1_000_001]).await;
+        assert!(large.status == 422 && large.body.contains("1 MB"), "{large:?}");
+        let huge = check(&scene, who, &vec![b'a'; 3_000_000]).await;
+        assert_eq!(huge.status, 413, "it is bounded before anything is done with it");
+    }
     assert_eq!((scene.app.contents().await, scene.app.files.keys()), before);
 }
 
