@@ -194,16 +194,16 @@ test('an iPhone says that the app has to be installed, another browser without n
 /** Opens a page with the worker; returns what brings it a message. */
 async function installed(page: Page): Promise<(message: object) => Promise<unknown>> {
   const session: CDPSession = await page.context().newCDPSession(page);
-  const registered = new Promise<string>((found) => {
-    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const [first] = registrations;
-      if (first) found(first.registrationId);
-    });
+  const registrations = new Map<string, string>();
+  session.on('ServiceWorker.workerRegistrationUpdated', (updated) => {
+    for (const { scopeURL, registrationId } of updated.registrations) registrations.set(scopeURL, registrationId);
   });
   await session.send('ServiceWorker.enable');
   await page.goto('/en/start');
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
-  const [registrationId, origin] = [await registered, new URL(page.url()).origin];
+  const { origin } = new URL(page.url());
+  await expect.poll(() => registrations.get(`${origin}/`)).toBeDefined();
+  const registrationId = registrations.get(`${origin}/`) ?? '';
   return (message) =>
     session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(message) });
 }

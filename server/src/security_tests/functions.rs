@@ -6,7 +6,6 @@
 use super::{
     certificates::certificate,
     private::incident,
-    rows::Rows,
     unsubscribing::notice_choices,
     words::{
         answer, asking_for_link, challenge, correction, follows, input, interests, new_challenge, organisation,
@@ -45,14 +44,8 @@ use domain::{
 };
 use test_support::{PASSWORD, closing_words, email_of};
 
-/// A server function with valid arguments.
-pub struct Function {
-    pub path: &'static str,
-    pub who: Who,
-    pub words: fn(&Rows) -> String,
-}
-
 pub use super::who::Who;
+use super::who::{Function, function};
 use Who::{Administrator, Anybody, Author, Leaver, SignedIn, Team};
 
 /// In an order in which all can be called.
@@ -360,7 +353,3 @@ pub const FUNCTIONS: &[Function] = &[
         input(EraseAccount { token, understood: vec![understood], ..EraseAccount::default() })
     }),
 ];
-
-const fn function(path: &'static str, who: Who, words: fn(&Rows) -> String) -> Function {
-    Function { path, who, words }
-}

@@ -11,7 +11,7 @@ use domain::{
     notifications::push::MAX_SINGLE,
     time::{Span, Timestamp},
 };
-use futures::{StreamExt, future::try_join_all, stream};
+use futures::{StreamExt, future::join_all, stream};
 use locales::Locale;
 use p256::SecretKey;
 use std::collections::{HashMap, HashSet};
@@ -70,7 +70,7 @@ async fn send_to(services: &Services, key: &SecretKey, user: UserId) -> Result<b
         let wanted: Vec<&Readable> = notices.iter().filter(|notice| !sent.contains(&(notice.id, device.id))).collect();
         send_to_device(services, key, &reader, device, wanted)
     });
-    let sendings: Vec<Sending> = try_join_all(sending).await?.into_iter().flatten().collect();
+    let sendings: Vec<Sending> = join_all(sending).await.into_iter().flatten().collect();
     settle(services, &claimed, &notices, sendings).await
 }
 
@@ -87,18 +87,23 @@ async fn send_to_device(
     reader: &Actor,
     device: PushSubscription,
     wanted: Vec<&Readable>,
-) -> Result<Vec<Sending>> {
+) -> Vec<Sending> {
     let mut sendings = Vec::new();
     let mut messages = messages(reader, &wanted).into_iter();
     while let Some((text, mut notices)) = messages.next() {
-        let result = push(services, key, &device, &text).await?;
+        let sent = guarded(push(services, key, &device, &text)).await;
+        // One for which nothing can be encrypted takes nothing from the others.
+        let result = sent.unwrap_or_else(|error| {
+            tracing::error!(device = %device.id, %error, "a message for a device could not be made");
+            PushResult::Refused
+        });
         // What follows would fare the same.
         if result != PushResult::Sent {
             notices.extend(messages.by_ref().flat_map(|(_, notices)| notices));
         }
         sendings.push(Sending { device: device.clone(), notices, result });
     }
-    Ok(sendings)
+    sendings
 }
 
 /// A message for each notice, or one for many, each with its notices.
