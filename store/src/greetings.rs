@@ -116,9 +116,8 @@ pub async fn to_reply(db: &impl Connect, challenges: &[ChallengeId]) -> Result<H
         return Ok(HashMap::new());
     }
     let ids: Vec<String> = challenges.iter().map(ToString::to_string).collect();
-    let waits = "FROM comments_to_answer w JOIN responses r ON r.id = w.response_id AND r.deleted_at IS NULL \
-                 AND r.hidden_at IS NULL WHERE w.challenge_id = c.id";
-    let first = "FROM greetings g WHERE g.challenge_id = c.id AND g.replied_at IS NULL";
+    let waits = "FROM comments_to_answer w WHERE w.challenge_id = c.id";
+    let first = "FROM greetings g WHERE g.challenge_id = c.id AND g.replied_at IS NULL AND g.open";
     let sql = format!(
         "SELECT c.id, (SELECT count(*) {first}) AS newcomers, (SELECT min(g.posted_at) {first}) AS newcomers_since, \
          (SELECT count(*) {waits}) AS comments, (SELECT min(w.since) {waits}) AS comments_since \

@@ -19,7 +19,7 @@ WHERE r.id = (
 INSERT INTO comments_to_answer (response_id, challenge_id, since)
 SELECT r.id, r.challenge_id, m.created_at
 FROM challenges c
-JOIN responses r ON r.challenge_id = c.id
+JOIN responses r ON r.challenge_id = c.id AND r.deleted_at IS NULL AND r.hidden_at IS NULL
 JOIN comments m ON m.id = (
     SELECT l.id FROM comments l
     WHERE l.response_id = r.id AND l.deleted_at IS NULL AND l.hidden_at IS NULL

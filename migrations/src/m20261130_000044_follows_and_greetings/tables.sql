@@ -35,7 +35,7 @@ CREATE INDEX greetings_waiting ON greetings (posted_at, response_id) WHERE repli
 CREATE INDEX greetings_by_challenge ON greetings (challenge_id);
 CREATE INDEX greetings_replied ON greetings (replied_at) WHERE replied_at IS NOT NULL;
 
--- The responses whose last visible comment is not by the team of the organisation that asks: kept by triggers.
+-- The visible responses whose last visible comment is not by the team of the organisation that asks: kept by triggers.
 CREATE TABLE comments_to_answer (
     response_id BIGINT PRIMARY KEY REFERENCES responses (id),
     challenge_id BIGINT NOT NULL REFERENCES challenges (id),

@@ -61,6 +61,19 @@ BEGIN
         AND c.kind NOT IN ('poll', 'image_choice', 'translation')
     ORDER BY r.created_at, r.id LIMIT 1
     ON CONFLICT (user_id) DO NOTHING;
+    DELETE FROM comments_to_answer WHERE response_id = NEW.id;
+    INSERT INTO comments_to_answer (response_id, challenge_id, since)
+        SELECT r.id, r.challenge_id, m.created_at
+        FROM responses r JOIN comments m ON m.id = (
+            SELECT l.id FROM comments l
+            WHERE l.response_id = NEW.id AND l.deleted_at IS NULL AND l.hidden_at IS NULL
+            ORDER BY l.created_at DESC, l.id DESC LIMIT 1
+        )
+        WHERE r.id = NEW.id AND r.deleted_at IS NULL AND r.hidden_at IS NULL
+            AND NOT EXISTS (
+                SELECT 1 FROM challenges c JOIN memberships t ON t.organisation_id = c.organisation_id
+                WHERE c.id = r.challenge_id AND t.user_id = m.author_id
+            );
     RETURN NULL;
 END
 $$ LANGUAGE plpgsql;
@@ -129,12 +142,11 @@ BEGIN
             WHERE l.response_id = NEW.response_id AND l.deleted_at IS NULL AND l.hidden_at IS NULL
             ORDER BY l.created_at DESC, l.id DESC LIMIT 1
         )
-        WHERE r.id = NEW.response_id AND NOT EXISTS (
-            SELECT 1 FROM responses r
-            JOIN challenges c ON c.id = r.challenge_id
-            JOIN memberships t ON t.organisation_id = c.organisation_id
-            WHERE r.id = NEW.response_id AND t.user_id = m.author_id
-        );
+        WHERE r.id = NEW.response_id AND r.deleted_at IS NULL AND r.hidden_at IS NULL
+            AND NOT EXISTS (
+                SELECT 1 FROM challenges c JOIN memberships t ON t.organisation_id = c.organisation_id
+                WHERE c.id = r.challenge_id AND t.user_id = m.author_id
+            );
     RETURN NULL;
 END
 $$ LANGUAGE plpgsql;

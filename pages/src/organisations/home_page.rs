@@ -13,7 +13,7 @@ use domain::{
     challenges::{State, view::ChallengeCard},
     organisations::{
         TeamRole, Verification,
-        home::{Home, HomeChallenge, OrganisationHome, Step},
+        home::{About, Home, HomeChallenge, HomeTask, OrganisationHome, Step},
     },
     time::Timestamp,
 };
@@ -96,8 +96,11 @@ fn next(t: Locale, home: &OrganisationHome) -> Option<(String, &'static str)> {
     if home.verification == Verification::Suspended {
         return None;
     }
-    let first = home.tasks().first().map(|task| (task_path(t, home, task), task_button(t, task)));
-    match home.next_step() {
+    let (tasks, step) = (home.tasks(), home.next_step());
+    // On the way to the first challenge an invitation comes second.
+    let is_on_the_way = |task: &&HomeTask<'_>| step.is_none() || matches!(task.about, About::Challenge(..));
+    let first = tasks.iter().find(is_on_the_way).map(|task| (task_path(t, home, task), task_button(t, task)));
+    match step {
         Some(Step::Verified) if home.role == TeamRole::Owner => Some((below("/verify"), t.verify_link())),
         None | Some(Step::Verified | Step::Written | Step::HandedIn | Step::Added) => first.or(Some(new)),
         Some(Step::Opened) => first,
@@ -176,6 +179,7 @@ fn links(t: Locale, home: &OrganisationHome) -> AnyView {
         <p class="links links--row">
             <a href=below("#new-challenge")>{t.challenge_new()}</a>
             <a href=below("/team")>{t.people_link()}</a>
+            {home.organisation.verified.then(|| view! { <a href=localised(t, "/greet")>{t.greet_link()}</a> }.into_any())}
             <a href=below("")>{t.home_public_page()}</a>
         </p>
     }

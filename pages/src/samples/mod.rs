@@ -11,6 +11,7 @@ mod deliverables;
 mod greeting;
 mod html;
 mod images;
+mod impact;
 mod languages;
 mod moderation;
 mod notices;
@@ -108,10 +109,10 @@ fn samples() -> Vec<Sample> {
         sample("/:lang/organisations/new", "", member(), || view! { <NewOrganisationPage /> }.into_any()),
         alone("/:lang/sign-in", "", || view! { <SignInPage /> }.into_any()),
         sample("/:lang/sign-up", "", None, sign_up),
-        sample("/:lang/me", "much", member(), || crate::recognition::impact_page::impact_view(data::impact())),
+        sample("/:lang/me", "much", member(), || crate::recognition::impact_page::impact_view(impact::impact())),
         sample("/:lang/me", "nothing", member(), || crate::recognition::impact_page::impact_view(Impact::default())),
         sample("/:lang/people/:public", "", None, || {
-            crate::recognition::public_page::public_view(data::public_impact())
+            crate::recognition::public_page::public_view(impact::public_impact())
         }),
         sample("/:lang/me/interests", "causes", member(), interests),
         sample("/:lang/admin", "much", Some(data::actor(Role::Administrator)), || {
