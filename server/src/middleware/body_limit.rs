@@ -80,8 +80,8 @@ struct Reservation {
     of_all: Option<OwnedSemaphorePermit>,
 }
 
-/// Buffers the body before passing the request on, and rejects one that is too long. Files of visitors are discarded, but for those that are only checked,
-/// and the response leads to the sign-in page.
+/// Buffers the body before passing the request on, and rejects one that is too long. Files of visitors are discarded and
+/// the response leads to the sign-in page, except where a file is only checked.
 pub async fn limit(State(bodies): State<Bodies>, request: Request, next: Next) -> Response {
     if request.body().is_end_stream() {
         return next.run(request).await;

@@ -94,10 +94,11 @@ mod tests {
     fn certificate(t: Locale, name: &str, organisations: i64) -> Vec<u8> {
         let evidence = |id: i64| Evidence {
             id: OrganisationId(id),
-            organisation: format!(
-                "{} {id}",
-                ["Refuge", "Les Jardins partagés de la Croix-Rousse et des pentes"][(id % 2) as usize]
-            ),
+            organisation: if id % 2 == 0 {
+                format!("Refuge {id}")
+            } else {
+                format!("Les Jardins partagés de la Croix-Rousse et des pentes {id}")
+            },
             answers: id,
             thanked: 1,
             picked: 1,
@@ -142,10 +143,6 @@ mod tests {
                 (certificate(*t, "Léa Martin", 1), certificate(*t, &"Wolfeschlegel ".repeat(6)[..80], 40));
             assert_eq!(pages(&short), 1, "{}", t.code());
             assert!((2..=5).contains(&pages(&long)), "{}: {}", t.code(), pages(&long));
-            if let Ok(folder) = std::env::var("CERT_PDFS") {
-                std::fs::write(format!("{folder}/short-{}.pdf", t.code()), &short).unwrap();
-                std::fs::write(format!("{folder}/long-{}.pdf", t.code()), &long).unwrap();
-            }
         }
     }
 }

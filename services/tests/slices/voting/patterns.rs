@@ -60,10 +60,10 @@ async fn a_pair_that_votes_for_each_other_is_found(app: TestApp) {
     for responses in &challenges {
         app.vote(&people[0], responses[1], "helpful").await;
         app.vote(&people[1], responses[0], "helpful").await;
-        // Ordinary: everybody else finds the next two helpful, whoever wrote them, and some are each other's.
-        for voter in 2..8 {
-            for other in (0..8).filter(|other| *other != voter) {
-                app.vote(&people[voter], responses[other], "helpful").await;
+        // Ordinary: everybody else finds all of them helpful, also those of people who find theirs helpful.
+        for (voter, person) in people.iter().enumerate().skip(2) {
+            for (_, response) in responses.iter().enumerate().filter(|(author, _)| *author != voter) {
+                app.vote(person, *response, "helpful").await;
             }
         }
     }
