@@ -121,26 +121,48 @@ struct News {
     has_asked: bool,
 }
 
+/// What is to be told next.
+enum Next {
+    Changed(Unread),
+    /// The session has ended: the browser is told not to connect again.
+    Over,
+    /// The process ends, or this stream has lasted long enough: the browser connects again.
+    End,
+}
+
 fn events(news: News) -> impl Stream<Item = Result<Event, Infallible>> {
-    stream::unfold(news, |mut news| async move {
-        let unread = news.next().await?;
-        let event = Event::default().id(id_of(unread)).retry(RETRY).data(format!("{{\"unread\":{}}}", unread.count));
-        Some((Ok(event), news))
+    stream::unfold(Some(news), |news| async move {
+        let mut news = news?;
+        match news.next().await {
+            Next::Changed(unread) => {
+                let told = format!("{{\"unread\":{}}}", unread.count);
+                Some((Ok(Event::default().id(id_of(unread)).retry(RETRY).data(told)), Some(news)))
+            }
+            Next::Over => Some((Ok(Event::default().event("over").data("")), None)),
+            Next::End => None,
+        }
     })
 }
 
 impl News {
-    /// What the browser does not know yet; `None` when the stream ends, because the session or the process does.
-    async fn next(&mut self) -> Option<Unread> {
+    /// Waits until there is something that the browser does not know yet.
+    async fn next(&mut self) -> Next {
         loop {
             if self.has_asked && !self.stream.wait().await {
-                return None;
+                return Next::End;
             }
             self.has_asked = true;
-            let asked = unread_of_session(&self.services, &self.token, self.stream.user()).await;
-            let unread = asked.inspect_err(|error| tracing::error!(%error, "cannot tell of notices")).ok()??;
-            if self.known.replace(id_of(unread)) != Some(id_of(unread)) {
-                return Some(unread);
+            match unread_of_session(&self.services, &self.token, self.stream.user()).await {
+                Ok(Some(unread)) if self.known.as_deref() == Some(&id_of(unread)) => {}
+                Ok(Some(unread)) => {
+                    self.known = Some(id_of(unread));
+                    return Next::Changed(unread);
+                }
+                Ok(None) => return Next::Over,
+                Err(error) => {
+                    tracing::error!(%error, "cannot tell of notices");
+                    return Next::End;
+                }
             }
         }
     }

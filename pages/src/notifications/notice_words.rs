@@ -62,8 +62,9 @@ pub fn link_of(t: Locale, told: &Told) -> String {
     let path = challenge_path(t, told.challenge, &told.title);
     let at_response = |response: ResponseId| format!("{path}?response={response}#response-{response}");
     match &told.happened {
-        Happened::Commented { response, .. } | Happened::Answered { response, .. } => at_response(*response),
-        Happened::Picked { response, .. } => at_response(*response),
+        Happened::Commented { response, .. }
+        | Happened::Answered { response, .. }
+        | Happened::Picked { response, .. } => at_response(*response),
         Happened::Thanked { .. } | Happened::Reported { .. } => path + "#story",
         Happened::SentBack { .. } => path + "/edit",
         Happened::Unanswered | Happened::Approved | Happened::Opened => path,

@@ -17,6 +17,7 @@ mod functions;
 mod headers;
 mod images;
 mod languages;
+mod live;
 mod methods;
 mod moderated;
 mod old_sessions;

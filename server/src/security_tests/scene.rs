@@ -6,7 +6,7 @@ use axum::{
     Extension, Router,
     body::{Body, to_bytes},
     extract::ConnectInfo,
-    http::{HeaderMap, HeaderName, Request, StatusCode, header, request::Builder},
+    http::{HeaderMap, HeaderName, Request, Response, StatusCode, header, request::Builder},
 };
 use domain::{
     accounts::{ClientNetwork, input::SignIn},
@@ -115,6 +115,16 @@ impl Scene {
     pub async fn page(&self, who: Option<&Person>, path: &str) -> Answer {
         let request = Request::get(path).header(header::ACCEPT, "text/html");
         self.send(self.by(who, request).body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends a request and returns when the response begins.
+    pub async fn open(&self, who: Option<&Person>, request: Builder) -> Response<Body> {
+        self.router.clone().oneshot(self.by(who, request).body(Body::empty()).unwrap()).await.unwrap()
+    }
+
+    /// Somebody in another session.
+    pub async fn again(&self, person: &Person) -> Person {
+        Person::signed_in(&self.app, person.actor.clone()).await
     }
 
     fn by(&self, who: Option<&Person>, request: Builder) -> Builder {

@@ -10,7 +10,7 @@ mod respond;
 mod timeline;
 mod votes;
 
-use crate::{Error, Result, Services, accounts};
+use crate::{Error, Result, Services, accounts, notifications};
 use clock::DemoClock;
 use content::Content;
 use domain::accounts::Password;
@@ -33,7 +33,16 @@ pub async fn fill(services: &Services, password: &str) -> Result<()> {
         clock.set(moment.at);
         play.perform(&moment.step).await?;
     }
+    tell_everybody(services).await?;
     Ok(())
+}
+
+/// Tells people what happened since the jobs ran last; nothing of it is sent, as it is long ago.
+async fn tell_everybody(services: &Services) -> Result<()> {
+    while notifications::tell(services).await? > 0 {}
+    let tx = services.begin().await?;
+    store::notifications::settle_deliveries(&tx, services.now()).await?;
+    Ok(tx.commit().await?)
 }
 
 const NOT_EMPTY: &str = "the demo content is for an empty database, and this one has accounts";

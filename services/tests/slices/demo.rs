@@ -58,6 +58,8 @@ async fn there_is_something_of_everything(app: &TestApp) {
     assert_eq!(app.count("attachments", "id > 0").await, 26);
     assert!(app.count("responses", "deleted_at IS NULL").await >= 300);
     assert!(app.count("votes", "vote = 'helpful'").await > 2000);
+    assert!(app.count("user_notices", "read_at IS NULL").await > 100);
+    assert_eq!(app.count("notice_deliveries", "done_at IS NULL").await, 0);
     for state in State::ALL {
         let there_are = app.count("challenges", &format!("state = '{state}'")).await;
         assert!(there_are > 0, "none is {state}");

@@ -9,6 +9,7 @@ use domain::{
         audit::ListAudit,
         input::{PersonRef, ReportContent, ShowDesk},
     },
+    notifications::input::ListNotices,
     profiles::Interests,
     responses::input::PostComment,
     voting::SetVote,
@@ -19,6 +20,7 @@ use services::{
     jobs::sweep,
     moderation::{list_audit, list_own_decisions, report_content, show_desk, show_person, show_report},
     notice_mails::show_notice_settings,
+    notifications::list_notices,
     organisations::{list_waiting, show_home, show_organisation},
     privacy::show_own_data,
     profiles::set_interests,
@@ -45,6 +47,7 @@ async fn no_page_waits_for_a_change(app: TestApp) {
     show_home(services, &owner).await.unwrap();
     show_impact(services, &lea).await.unwrap();
     show_own_data(services, &lea).await.unwrap();
+    list_notices(services, &lea, &ListNotices::default()).await.unwrap();
     for viewer in [Some(&owner), None] {
         show_report(services, viewer, &format!("response-{response}")).await.unwrap();
     }
@@ -137,6 +140,7 @@ async fn a_page_takes_few_queries(app: TestApp) {
         ("my organisation", 6, app.statements_of(show_home(services, &owner)).await),
         ("my impact", 8, app.statements_of(show_impact(services, &lea)).await),
         ("my choices of notices", 4, app.statements_of(show_notice_settings(services, &lea)).await),
+        ("my notices", 7, app.statements_of(list_notices(services, &owner, &ListNotices::default())).await),
         ("my data", 5, app.statements_of(show_own_data(services, &lea)).await),
         ("review queue", 8, app.statements_of(list_waiting(services, &administrator)).await),
         ("reports", 8, app.statements_of(show_desk(services, &administrator, &show_all)).await),

@@ -6,10 +6,10 @@ use crate::{
 };
 use domain::{
     ids::{ChallengeId, CommentId, EventId, NoticeId, ResponseId, UserId},
-    notifications::{NewDelivery, NoticeKind},
+    notifications::{Channel, NewDelivery, NoticeKind},
     time::Timestamp,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr};
 use std::collections::HashSet;
 
 /// A notice to be inserted.
@@ -75,5 +75,16 @@ pub async fn insert_deliveries(tx: &Tx, new: &[(NoticeId, UserId, NewDelivery)])
         done_at: Set(None),
     });
     notice_deliveries::Entity::insert_many(rows).exec_without_returning(tx.connection()).await?;
+    Ok(())
+}
+
+/// Notes of all that is to be sent that it need not be.
+pub async fn settle_deliveries(tx: &Tx, now: Timestamp) -> Result<()> {
+    let channels = Channel::ALL.iter().map(|channel| channel.as_str());
+    let settled = notice_deliveries::Entity::update_many()
+        .col_expr(notice_deliveries::Column::DoneAt, Expr::value(now.0))
+        .filter(notice_deliveries::Column::Channel.is_in(channels))
+        .filter(notice_deliveries::Column::DoneAt.is_null());
+    settled.exec(tx.connection()).await?;
     Ok(())
 }

@@ -8,7 +8,7 @@ mod settings;
 mod unread;
 
 pub use expiry::delete_expired;
-pub use fan_out::{NewNotice, already_told, insert_deliveries, insert_notices};
+pub use fan_out::{NewNotice, already_told, insert_deliveries, insert_notices, settle_deliveries};
 pub use reading::{
     NoticeComment, NoticeResponse, NoticeRow, answered_among, comments_of, find_notice, notices_before, notices_of,
     responses_of,

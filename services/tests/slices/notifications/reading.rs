@@ -3,7 +3,10 @@
 use super::{comment, newest, page, tell_all};
 use domain::{
     actor::Actor,
-    challenges::input::{CloseChallenge, PersonalThanks, SendBack},
+    challenges::{
+        Outcome,
+        input::{CloseChallenge, PersonalThanks, SendBack},
+    },
     ids::{ChallengeId, NoticeId},
     notifications::{
         NoticeKind::{Answer, Comment},
@@ -154,7 +157,7 @@ async fn the_end_is_told_with_the_words_of_the_organisation(app: TestApp) {
     let Happened::Picked { reason, personal_thanks, .. } = happened(&lea).await else { panic!("not picked") };
     assert_eq!((reason.as_str(), personal_thanks.as_str()), ("It is short.", "For you alone."));
     let Happened::Thanked { words, outcome, .. } = happened(&tom).await else { panic!("not thanked") };
-    assert_eq!((words.as_str(), outcome.map(|outcome| outcome.as_str())), ("Thank you, all of you.", Some("used")));
+    assert_eq!((words.as_str(), outcome), ("Thank you, all of you.", Some(Outcome::Used)));
     assert!(!format!("{:?}", page(&app, &tom).await).contains("For you alone."));
 }
 

@@ -1,6 +1,6 @@
 use super::{noted_by_an_earlier_version, story};
 use domain::{
-    privacy::retention::{AUDIT, EXPORTS, RETENTION, Until},
+    privacy::retention::{AUDIT, EXPORTS, NOTICES, RETENTION, Until},
     time::Span,
 };
 use services::{jobs::sweep, privacy::ask_for_export};
@@ -28,20 +28,13 @@ async fn what_is_kept_for_a_while_is_gone_afterwards(app: TestApp) {
     for _ in 0..3 {
         sweep(&app.services).await.unwrap();
     }
-    for table in [
-        "sessions",
-        "links",
-        "throttles",
-        "answer_drafts",
-        "invitations",
-        "removed_texts",
-        "exports",
-        "cases",
-        "flags",
-        "events",
-    ] {
+    for table in
+        ["sessions", "links", "throttles", "answer_drafts", "invitations", "removed_texts", "exports", "cases", "flags"]
+    {
         assert_eq!(app.count(table, "1 = 1").await, 0, "{table}");
     }
+    let of_before = format!("at < {}", (app.now() - NOTICES).0);
+    assert_eq!(app.count("events", &of_before).await, 0);
     assert_eq!(app.count("mails", "done_at IS NOT NULL").await, 0);
     assert_eq!(app.count("audit_log", "audit_action <> 'log_cleared'").await, 0);
     assert!(app.files.keys().is_empty());
