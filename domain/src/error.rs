@@ -223,6 +223,10 @@ pub enum ForbiddenReason {
     NotVotedOn,
     #[error("they have decided between these two already")]
     DuelDecided,
+    #[error("one person may not follow more")]
+    EnoughFollowed,
+    #[error("newcomers are greeted by trusted people and the teams of verified organisations")]
+    MayNotGreet,
     #[error("nobody may vote on their own response")]
     OwnResponse,
     #[error("nobody may vote on their own organisation's challenge")]
@@ -255,6 +259,10 @@ pub enum ForbiddenReason {
     OwnContent,
     #[error("the limit for today is reached")]
     EnoughToday,
+    #[error("there is nothing to certify")]
+    NothingToCertify,
+    #[error("somebody has at most twenty certificates")]
+    EnoughCertificates,
     #[error("this is hidden")]
     Hidden,
     #[error("another moderator has to decide")]
@@ -285,6 +293,12 @@ pub enum ForbiddenReason {
     HasAccount,
     #[error("without it nobody could sign in to the account")]
     OnlyCredential,
+    #[error("the subscription of the browser cannot be used")]
+    DeviceRefused,
+    #[error("one person may not subscribe more devices")]
+    TooManyDevices,
+    #[error("the push service did not take the message")]
+    NotPushed,
     #[error("somebody new attaches no files")]
     NoFilesYet,
     #[error("answers of this kind have no files")]

@@ -31,6 +31,7 @@ mod posting_limits;
 mod preview;
 pub mod privacy;
 pub mod profiles;
+mod qr;
 pub mod recognition;
 pub mod responses;
 mod sessions_seen;

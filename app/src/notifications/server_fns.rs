@@ -1,11 +1,15 @@
 use crate::error::AppError;
-use domain::notifications::{
-    input::{ListNotices, MailRef, MarkNoticeRead as OneNotice, MarkNoticesRead as UpToNotice},
-    settings::{
-        OwnNoticeSettings, Resubscribe as Resubscribing, SetNoticeSettings as SettingNotices,
-        Unsubscribe as Unsubscribing, UnsubscribePage,
+use domain::{
+    challenges::input::ChallengeRef,
+    notifications::{
+        input::{ListNotices, MailRef, MarkNoticeRead as OneNotice, MarkNoticesRead as UpToNotice},
+        push::{DeviceRef, Devices, SubscribeDevice as Subscription},
+        settings::{
+            OwnNoticeSettings, Resubscribe as Resubscribing, SetNoticeSettings as SettingNotices,
+            Unsubscribe as Unsubscribing, UnsubscribePage,
+        },
+        view::{MailReport, NoticesPage},
     },
-    view::{MailReport, NoticesPage},
 };
 use leptos::prelude::*;
 
@@ -21,6 +25,27 @@ pub async fn list_failed_mails() -> Result<MailReport, AppError> {
 pub async fn retry_mail(input: MailRef) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::mail::retry_mail(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// The viewer's notices.
+#[server(endpoint = "notifications/load_notices")]
+pub async fn load_notices(input: ListNotices) -> Result<NoticesPage, AppError> {
+    use crate::platform::server as on;
+    services::notifications::list_notices(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Marks the viewer's notices as read, up to one.
+#[server(endpoint = "notifications/mark_notices_read")]
+pub async fn mark_notices_read(input: UpToNotice) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::notifications::mark_notices_read(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Marks one of the viewer's notices as read, with those like it.
+#[server(endpoint = "notifications/mark_notice_read")]
+pub async fn mark_notice_read(input: OneNotice) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::notifications::mark_notice_read(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
 /// Which notices the viewer is sent, how and when.
@@ -60,23 +85,44 @@ pub async fn resubscribe(input: Resubscribing) -> Result<(), AppError> {
     services::notice_mails::resubscribe(&on::services(), &input).await.map_err(on::fail)
 }
 
-/// The viewer's notices.
-#[server(endpoint = "notifications/load_notices")]
-pub async fn load_notices(input: ListNotices) -> Result<NoticesPage, AppError> {
+/// One's devices to which notices are pushed.
+#[server(endpoint = "notifications/load_devices")]
+pub async fn load_devices() -> Result<Devices, AppError> {
     use crate::platform::server as on;
-    services::notifications::list_notices(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    let request = on::request();
+    let session = request.session_token.as_deref();
+    services::notifications::push::list_devices(&request.services, &on::actor()?, session).await.map_err(on::fail)
 }
 
-/// Marks the viewer's notices as read, up to one.
-#[server(endpoint = "notifications/mark_notices_read")]
-pub async fn mark_notices_read(input: UpToNotice) -> Result<(), AppError> {
+/// The key with which somebody is asked whether notices may be pushed, after answering this challenge; empty where they
+/// are not.
+#[server(endpoint = "notifications/load_push_offer")]
+pub async fn load_push_offer(input: ChallengeRef) -> Result<String, AppError> {
     use crate::platform::server as on;
-    services::notifications::mark_notices_read(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    services::notifications::push::offer_push(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
-/// Marks one of the viewer's notices as read, with those like it.
-#[server(endpoint = "notifications/mark_notice_read")]
-pub async fn mark_notice_read(input: OneNotice) -> Result<(), AppError> {
+/// Subscribes this browser.
+#[server(endpoint = "notifications/subscribe_device")]
+pub async fn subscribe_device(input: Subscription) -> Result<(), AppError> {
     use crate::platform::server as on;
-    services::notifications::mark_notice_read(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    let request = on::request();
+    let session = request.session_token.as_deref();
+    let subscribed =
+        services::notifications::push::subscribe_device(&request.services, &on::actor()?, session, &input).await;
+    subscribed.map_err(on::fail)
+}
+
+/// Ends the subscription of one of one's devices.
+#[server(endpoint = "notifications/unsubscribe_device")]
+pub async fn unsubscribe_device(input: DeviceRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::notifications::push::unsubscribe_device(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Pushes a notice to one of one's devices, to see that it works.
+#[server(endpoint = "notifications/try_device")]
+pub async fn try_device(input: DeviceRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::notifications::push::try_device(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }

@@ -4,6 +4,7 @@ pub mod input;
 mod kinds;
 mod local_time;
 mod notice;
+pub mod push;
 mod schedule;
 pub mod settings;
 pub mod unsubscribing;

@@ -52,14 +52,6 @@ pub struct MailReport {
     pub now: Timestamp,
 }
 
-/// That mail to somebody was refused permanently.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bounce {
-    pub since: Timestamp,
-    /// The reply code of the mail server.
-    pub answer: String,
-}
-
 /// What somebody has not read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unread {
@@ -143,4 +135,12 @@ pub enum Happened {
         reason: String,
     },
     Opened,
+}
+
+/// That mail to somebody was refused permanently.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bounce {
+    pub since: Timestamp,
+    /// The reply code of the mail server.
+    pub answer: String,
 }

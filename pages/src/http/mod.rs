@@ -1,6 +1,7 @@
 //! Requests for pages and forms: their context, limits, and responses.
 
 mod attachments;
+mod certificates;
 mod documents;
 mod download;
 mod entrance;
@@ -19,6 +20,7 @@ mod unsubscribe;
 mod uploads;
 mod whose_form;
 
+pub use certificates::is_certificate_check;
 pub use limits::MOST_FIELDS;
 pub use multipart::file_limit;
 pub use rate_limit::{RateLimiter, RequestClass, refuse_call, refuse_page};

@@ -1,7 +1,7 @@
 use super::{
-    RateLimiter, RequestClass, attachments, documents, download, entrance, error_page_that_says, forms, installed,
-    live, multipart::file_limit, openid, preview, rate_limit, render::render, standalone::offline_page, unsubscribe,
-    uploads, whose_form,
+    RateLimiter, RequestClass, attachments, certificates, documents, download, entrance, error_page_that_says, forms,
+    installed, live, multipart::file_limit, openid, preview, rate_limit, render::render, standalone::offline_page,
+    unsubscribe, uploads, whose_form,
 };
 use crate::{
     context::{Bounces, ProviderName, ShellAssets, Viewer, remember_assets},
@@ -61,6 +61,7 @@ pub fn routes(services: Services, settings: Settings) -> Router {
         .route("/files/uploads", post(uploads::begin))
         .route("/files/uploads/{token}", get(uploads::find).put(uploads::add))
         .route("/files/{attachment}/{file}", get(attachments::give))
+        .route("/certificates/key", get(certificates::keys))
         .route("/account/data/{export}", get(download::own_data))
         .route("/challenges/{challenge}/{file}", get(download::results))
         .route("/api/notices/count", get(live::count))
@@ -98,6 +99,9 @@ async fn call(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
 }
 
 pub(super) async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
+    if let Some(id) = certificates::file_in(&http) {
+        return certificates::give(&pages, http, &id).await;
+    }
     let request = match pages.read(http.headers(), client(&http)).await {
         Ok(request) => request,
         Err(error) => return page_failed(language_of(http.uri(), http.headers()), &error),
@@ -107,6 +111,7 @@ pub(super) async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) ->
     }
     match *http.method() {
         Method::GET | Method::HEAD => pages.render(request, http, None).await,
+        Method::POST if certificates::is_certificate_check(&http) => certificates::check(&pages, request, http).await,
         Method::POST if is_document(&http) => documents::submit(&pages, request, http).await,
         Method::POST => forms::submit(&pages, request, http).await,
         _ => (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD, POST")]).into_response(),

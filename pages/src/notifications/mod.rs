@@ -1,6 +1,7 @@
-//! Notices and mails.
+//! Notices, the devices that show them, and mails.
 
 mod bounce_notice;
+pub mod devices_section;
 mod kinds;
 mod labels;
 pub mod mail_page;

@@ -1,6 +1,9 @@
 //! Which notices one is sent, how and when.
 
-use super::kinds::{notice_kind_label, timing_label};
+use super::{
+    devices_section::DevicesSection,
+    kinds::{notice_kind_label, timing_label},
+};
 use crate::{
     context::asset_url,
     forms::{Choice, Choices, FieldProblem, Form, FormState, Select, TextField, form_outcome, path_of},
@@ -56,6 +59,7 @@ pub fn settings_view(settings: OwnNoticeSettings) -> AnyView {
                 </button>
             </Form>
             {proposes_zone.then(|| view! { <script type="module" src=asset_url("time-zone.js")></script> })}
+            <DevicesSection />
         </div>
     }
     .into_any()

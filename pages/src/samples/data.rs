@@ -32,6 +32,7 @@ use domain::{
         news::ImpactNews,
         public_page::PublicImpact,
     },
+    responses::greeting::GreetingNumbers,
     time::{Span, Timestamp},
 };
 
@@ -192,6 +193,8 @@ pub fn organisation(verification: Verification, role: Option<TeamRole>) -> Organ
         challenges: if role.is_some() { Vec::new() } else { cards() },
         drafts: if role.is_some() { cards() } else { Vec::new() },
         role,
+        follows: role.is_none(),
+        followers: role.map(|_| 12),
         moderates: role.is_none(),
         version: "a version".to_owned(),
         closed_at: None,
@@ -232,6 +235,12 @@ pub fn waiting() -> Waiting {
         challenges: vec![in_review(54, false), in_review(55, true)],
         mail_reaches_people: true,
         mail_fails: true,
+        greetings: GreetingNumbers {
+            waiting: 3,
+            oldest: Some(NOW - Span::days(2)),
+            replied: 40,
+            median: Some(Span::hours(5)),
+        },
         now: NOW,
     }
 }
@@ -242,6 +251,7 @@ pub fn nothing_waiting() -> Waiting {
         challenges: Vec::new(),
         mail_reaches_people: false,
         mail_fails: false,
+        greetings: GreetingNumbers::default(),
         now: NOW,
     }
 }
@@ -313,6 +323,7 @@ pub fn impact() -> Impact {
         minutes: 105,
         answers: standings().map(answer).to_vec(),
         teams: vec![link()],
+        greets: true,
     }
 }
 

@@ -2,11 +2,13 @@
 
 mod answered_in;
 mod attachments;
+mod certificates;
 mod challenges;
 mod closing;
 mod credentials;
 mod data;
 mod deliverables;
+mod greeting;
 mod html;
 mod images;
 mod languages;
@@ -17,6 +19,7 @@ mod organisations;
 mod polls;
 mod privacy;
 mod provider;
+mod push;
 mod refused;
 mod responses;
 mod reviews;
@@ -25,6 +28,7 @@ mod teams;
 mod told;
 mod translated;
 mod translations;
+mod vote_patterns;
 mod voting;
 
 use crate::{
@@ -126,6 +130,7 @@ fn samples() -> Vec<Sample> {
             ..sample("/:lang/sign-up", "with an answer", None, sign_up)
         },
     ];
+    all.extend(greeting::samples());
     all.extend(organisations::samples());
     all.extend(account_pages());
     all.extend(editors());
@@ -137,11 +142,14 @@ fn samples() -> Vec<Sample> {
     all.extend(notifications::samples());
     all.extend(provider::samples());
     all.extend(privacy::samples());
+    all.extend(push::samples());
     all.extend(site::samples());
     all.extend(translations::samples());
     all.extend(deliverables::samples());
     all.extend(voting::samples());
     all.extend(told::samples());
+    all.extend(certificates::samples());
+    all.extend(vote_patterns::samples());
     all
 }
 
@@ -208,7 +216,8 @@ fn cards(items: Vec<ChallengeCard>) -> impl Load<Feed> {
 
 /// A feed with every element.
 fn rich_feed() -> impl Load<Feed> {
-    let why = MatchReason { causes: vec!["food".to_owned()], skills: vec!["writing".to_owned()], answered: false };
+    let why =
+        MatchReason { causes: vec!["food".to_owned()], skills: vec!["writing".to_owned()], ..MatchReason::default() };
     let cards = data::cards();
     let organisation = cards[0].organisation.clone();
     let elsewhere = ["en", "fr"].map(|code| Elsewhere { language: code.parse().unwrap(), count: 3 });
@@ -228,6 +237,7 @@ fn rich_feed() -> impl Load<Feed> {
         organisations: vec![organisation.clone()],
         organisation: Some(organisation),
         knows_interests: Some(true),
+        follows_cause: Some(false),
         ..feed
     }))
 }
@@ -243,6 +253,7 @@ fn feed_of(shown: Vec<ChallengeCard>, why: MatchReason, instead: Vec<ChallengeCa
         elsewhere: Vec::new(),
         instead: with_reason(instead),
         organisation: None,
+        follows_cause: None,
         knows_interests: None,
         now: data::NOW,
     }
@@ -268,6 +279,7 @@ async fn html(t: Locale, sample: Sample) -> String {
         (":person", "3"),
         (":page", "terms"),
         (":public", "b2xk-mark"),
+        (":certificate", "b2xk-mark"),
     ];
     let path = parts.iter().fold(route.to_owned(), |path, (name, part)| path.replace(name, part));
     let owner = Owner::new_root(None);

@@ -3,10 +3,12 @@
 
 mod after_forms;
 mod attachments;
+mod certificates;
 mod closings;
 mod credentials;
 mod cross_site;
 mod delivered;
+mod devices;
 mod documents;
 mod dueled;
 mod enumeration;

@@ -1,9 +1,9 @@
 //! The rows in the database before an attack.
 
 use super::{
-    closings::Closings, credentials::CredentialRows, delivered::Delivered, dueled::given_to, findings::Review,
-    moderated::Moderated, private::Private, teams::Teams, translated::Translated, unsubscribing::Unsubscribing,
-    words::asking_for_link,
+    certificates::Certificates, closings::Closings, credentials::CredentialRows, delivered::Delivered,
+    devices::DeviceRows, dueled::given_to, findings::Review, moderated::Moderated, private::Private, teams::Teams,
+    translated::Translated, unsubscribing::Unsubscribing, words::asking_for_link,
 };
 use domain::{
     actor::Actor,
@@ -66,9 +66,11 @@ pub struct Rows {
     /// A decision between two ideas that the author was given.
     pub duel: DecideDuel,
     pub closings: Closings,
-    pub unsubscribing: Unsubscribing,
+    pub devices: DeviceRows,
     /// The author's newest, unread.
     pub notice: String,
+    pub unsubscribing: Unsubscribing,
+    pub certificates: Certificates,
 }
 
 impl Rows {
@@ -105,6 +107,7 @@ impl Rows {
             to_delete: story.answered("Glacier").await.1,
             to_withdraw: app.open_challenge(owner, &organisation, "brainstorm").await,
             closed: story.closed().await,
+            certificates: Certificates::of(app, author).await,
             comments: story.comments(response).await,
             link: story.link().await,
             public_page: story.public_page().await,
@@ -119,6 +122,7 @@ impl Rows {
             notice: story.notice().await,
             closings,
             unsubscribing,
+            devices: DeviceRows::of(app, author).await,
             teams,
             in_review,
             open,

@@ -10,11 +10,11 @@ use crate::{
     mail::deliver_until,
     moderation::finish_removals,
     notice_mails::mail_notices,
-    notifications::tell_until,
+    notifications::{push::send_pushes_until, tell_until},
     organisations::{forget_documents, recheck_expired},
     privacy::{empty_write_ahead_log, keep_erasures, make_exports},
     stop::Stop,
-    voting::{award_sessions, check_sample, fit_duels},
+    voting::{award_sessions, check_sample, fit_duels, watch_votes},
 };
 use futures::future::BoxFuture;
 
@@ -65,7 +65,9 @@ pub(super) static JOBS: &[Job] = &[
     job("forget_documents", |services, _| Box::pin(forget_documents(services, LIMIT))),
     job("remove_unused_files", |services, _| Box::pin(remove_unused_files(services, LIMIT))),
     job("update_feed", |services, _| Box::pin(catch_up(services))),
+    job("send_pushes", |services, stop| Box::pin(send_pushes_until(services, stop, LIMIT))),
     job("award_sessions", |services, _| Box::pin(award_sessions(services))),
+    job("watch_votes", |services, _| Box::pin(watch_votes(services))),
     job("fit_duels", |services, _| Box::pin(fit_duels(services, LIMIT))),
     job("check_stored_numbers", |services, _| Box::pin(check_sample(services))),
     job("merge_search_index", |services, stop| Box::pin(merge_index(services, stop))),

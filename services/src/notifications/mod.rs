@@ -3,6 +3,7 @@
 mod list_notices;
 mod live_streams;
 mod mark_notices;
+pub mod push;
 mod recipients;
 mod record_event;
 mod tell;
