@@ -106,7 +106,7 @@ fn item(t: Locale, told: &Told, site: &str) -> ListedItem {
 }
 
 /// What happened, what was written, and under which response.
-fn said<'a>(t: Locale, told: &'a Told) -> (String, Vec<&'a str>, Option<ResponseId>) {
+fn said(t: Locale, told: &Told) -> (String, Vec<&str>, Option<ResponseId>) {
     let organisation = quoted(t, &told.organisation);
     match &told.happened {
         Happened::Commented { response, by, is_own, words, .. } => {
