@@ -71,6 +71,22 @@ addEventListener('message', (event) => {
   if (!navigator.connection?.saveData) event.waitUntil(ask(event, new Request(url)).catch(() => undefined));
 });
 
+// A notice. Its text is in the message, in its reader's language; one with the tag of an earlier one takes its place.
+addEventListener('push', (event) => {
+  const { title, ...options } = event.data?.json() ?? {};
+  const { body, link, tag } = options;
+  if (title) event.waitUntil(registration.showNotification(title, { body, tag, data: link, icon: '/icons/icon-192.png' }));
+});
+
+addEventListener('notificationclick', (event) => {
+  const { notification } = event;
+  notification.close();
+  event.waitUntil(open(new URL(notification.data ?? '/', location.origin).href));
+});
+
+// The browser has replaced the subscription, or will not keep it: the server gets the new one.
+addEventListener('pushsubscriptionchange', (event) => event.waitUntil(subscribeAnew(event).catch(() => undefined)));
+
 /** The files that are fetched ahead. */
 function ahead() {
   let sum = 0;
@@ -278,6 +294,25 @@ function plain(url) {
   page.hash = '';
   for (const name of ['done', 'at']) if (page.searchParams.has(name)) page.searchParams.delete(name);
   return page.href;
+}
+
+/** Shows a page of this site: in its own window, else in another, else in a new one. */
+async function open(url) {
+  if (!url.startsWith(`${location.origin}/`)) return;
+  const windows = await clients.matchAll({ type: 'window' });
+  const shown = windows.find((window) => window.url === url) ?? windows[0];
+  const focused = await shown?.focus().catch(() => undefined);
+  if (!focused) await clients.openWindow(url);
+  else if (focused.url !== url) await focused.navigate(url).catch(() => clients.openWindow(url));
+}
+
+async function subscribeAnew({ oldSubscription, newSubscription }) {
+  const options = oldSubscription?.options;
+  const made = newSubscription ?? (options && (await registration.pushManager.subscribe(options)));
+  if (!made) return;
+  const { endpoint, keys } = made.toJSON();
+  const words = Object.entries({ endpoint, ...keys }).map(([name, value]) => [`input[${name}]`, value]);
+  await fetch('/api/notifications/subscribe_device', { method: 'POST', body: new URLSearchParams(words) });
 }
 
 async function fill(name, requests) {

@@ -72,6 +72,9 @@ pub enum FieldErrorKind {
     /// A line of a glossary is not `term = translation`.
     #[error("has a line that is not a term with its translation")]
     NotATerm,
+    /// Quiet hours of more than `max` hours, or of a whole day.
+    #[error("is longer than {max} hours")]
+    QuietTooLong { max: i64 },
     /// A line is longer than `max` characters.
     #[error("has a line longer than {max} characters")]
     LineTooLong { max: i64 },
@@ -220,6 +223,10 @@ pub enum ForbiddenReason {
     NotVotedOn,
     #[error("they have decided between these two already")]
     DuelDecided,
+    #[error("one person may not follow more")]
+    EnoughFollowed,
+    #[error("newcomers are greeted by trusted people and the teams of verified organisations")]
+    MayNotGreet,
     #[error("nobody may vote on their own response")]
     OwnResponse,
     #[error("nobody may vote on their own organisation's challenge")]
@@ -252,6 +259,10 @@ pub enum ForbiddenReason {
     OwnContent,
     #[error("the limit for today is reached")]
     EnoughToday,
+    #[error("there is nothing to certify")]
+    NothingToCertify,
+    #[error("somebody has at most twenty certificates")]
+    EnoughCertificates,
     #[error("this is hidden")]
     Hidden,
     #[error("another moderator has to decide")]
@@ -282,6 +293,12 @@ pub enum ForbiddenReason {
     HasAccount,
     #[error("without it nobody could sign in to the account")]
     OnlyCredential,
+    #[error("the subscription of the browser cannot be used")]
+    DeviceRefused,
+    #[error("one person may not subscribe more devices")]
+    TooManyDevices,
+    #[error("the push service did not take the message")]
+    NotPushed,
     #[error("somebody new attaches no files")]
     NoFilesYet,
     #[error("answers of this kind have no files")]

@@ -46,6 +46,8 @@ id! {
     InvitationId,
     /// A link in a mail that closes a challenge or tells its outcome.
     ClosingLinkId,
+    /// A certificate.
+    CertificateId,
     /// A passkey.
     PasskeyId,
     /// A queued mail.

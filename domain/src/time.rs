@@ -9,7 +9,8 @@ use std::ops::{Add, Sub};
 pub struct Timestamp(pub i64);
 
 /// A duration in milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Span(pub i64);
 
 impl Span {

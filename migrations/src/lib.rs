@@ -40,6 +40,10 @@ mod m20261130_000037_duels;
 mod m20261130_000038_karma;
 mod m20261130_000039_closing_links;
 mod m20261130_000040_notices;
+mod m20261130_000041_notice_mails;
+mod m20261130_000042_push;
+mod m20261130_000043_certificates;
+mod m20261130_000044_follows_and_greetings;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -89,6 +93,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000038_karma::Migration),
             Box::new(m20261130_000039_closing_links::Migration),
             Box::new(m20261130_000040_notices::Migration),
+            Box::new(m20261130_000041_notice_mails::Migration),
+            Box::new(m20261130_000042_push::Migration),
+            Box::new(m20261130_000043_certificates::Migration),
+            Box::new(m20261130_000044_follows_and_greetings::Migration),
         ]
     }
 }

@@ -18,6 +18,7 @@ mod notifications;
 mod organisations;
 mod privacy;
 mod profiles;
+mod push;
 mod recognition;
 mod responses;
 mod root;

@@ -6,16 +6,18 @@ use crate::{
     challenges::{ChallengePage, ClosingPage, EditorPage, FindingsPage, SessionPage, ThankedPage},
     discovery::{FeedPage, StartPage},
     layout::NotFoundPage,
-    moderation::{AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage},
-    notifications::{MailPage, NoticesPage},
+    moderation::{
+        AdminPage, AuditPage, DeskPage, LogPage, OwnDecisionsPage, PeoplePage, PersonPage, ReportPage, VotePatternsPage,
+    },
+    notifications::{MailPage, NoticeSettingsPage, NoticesPage, UnsubscribePage},
     organisations::{
         EditOrganisationPage, HomePage, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage,
         OrganisationsPage, TeamPage, VerificationPage, VouchPage,
     },
     privacy::{DataPage, IncidentsPage, PrivacyPage},
-    profiles::InterestsPage,
-    recognition::{ImpactPage, PublicImpactPage},
-    responses::{ReceiptPage, SegmentsPage},
+    profiles::{FollowsPage, InterestsPage},
+    recognition::{CertificatePage, CertificatesPage, CheckPage, ImpactPage, PublicImpactPage},
+    responses::{GreetPage, ReceiptPage, SegmentsPage},
     site::{EditSitePagePage, SitePagePage},
 };
 use leptos::prelude::*;
@@ -57,6 +59,7 @@ fn ChallengeRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/challenges/:challenge/findings") view=FindingsPage />
         <Route path=path!("/:lang/challenges/:challenge/receipts/:response") view=ReceiptPage />
         <Route path=path!("/:lang/closing") view=ClosingPage />
+        <Route path=path!("/:lang/greet") view=GreetPage />
     }
     .into_inner()
     .into_any_nested_route()
@@ -98,7 +101,13 @@ fn AccountRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/me") view=ImpactPage />
         <Route path=path!("/:lang/me/interests") view=InterestsPage />
         <Route path=path!("/:lang/me/notices") view=NoticesPage />
+        <Route path=path!("/:lang/me/notices/settings") view=NoticeSettingsPage />
+        <Route path=path!("/:lang/unsubscribe") view=UnsubscribePage />
+        <Route path=path!("/:lang/me/following") view=FollowsPage />
         <Route path=path!("/:lang/people/:public") view=PublicImpactPage />
+        <Route path=path!("/:lang/me/certificates") view=CertificatesPage />
+        <Route path=path!("/:lang/certificates/check") view=CheckPage />
+        <Route path=path!("/:lang/certificates/:certificate") view=CertificatePage />
     }
     .into_inner()
     .into_any_nested_route()
@@ -118,6 +127,7 @@ fn StaffRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/admin/people") view=PeoplePage />
         <Route path=path!("/:lang/admin") view=AdminPage />
         <Route path=path!("/:lang/admin/mail") view=MailPage />
+        <Route path=path!("/:lang/admin/votes") view=VotePatternsPage />
     }
     .into_inner()
     .into_any_nested_route()

@@ -10,7 +10,7 @@ use crate::{
     upload_slots::UploadSlots,
 };
 use domain::{
-    accounts::form_time::SIGN_UP_TAKES,
+    accounts::{ClientNetwork, form_time::SIGN_UP_TAKES},
     error::FieldErrorKind,
     ids::{ChallengeId, UserId},
     language::Language,
@@ -18,7 +18,10 @@ use domain::{
 };
 use locales::Locale;
 use sha2::{Digest, Sha256};
-use std::sync::{Arc, atomic::AtomicU64};
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, AtomicU64},
+};
 use store::{Store, Tx};
 use tokio::sync::{Notify, OnceCell};
 
@@ -44,6 +47,8 @@ struct Shared {
     previews: Arc<Previews>,
     /// [`Store::commits`] when the search index was merged last.
     index_merged_at: Arc<AtomicU64>,
+    /// Up to which entry of the ledger votes were looked at for patterns; 0 after the start.
+    votes_watched: Arc<AtomicI64>,
 }
 
 impl Services {
@@ -65,6 +70,7 @@ impl Services {
             sessions_seen: SessionsSeen::default(),
             previews: Arc::default(),
             index_merged_at: Arc::default(),
+            votes_watched: Arc::default(),
         }))
     }
 
@@ -127,6 +133,11 @@ impl Services {
         &self.0.index_merged_at
     }
 
+    /// Up to which entry of the ledger votes were looked at for patterns; 0 after the start.
+    pub(crate) fn votes_watched(&self) -> &AtomicI64 {
+        &self.0.votes_watched
+    }
+
     /// When each job last succeeded in this process.
     pub(crate) fn job_health(&self) -> &JobHealth {
         &self.0.job_health
@@ -186,6 +197,14 @@ impl Services {
             Some(found) => Ok(self.0.order_secret.get_or_init(|| async { found }).await.clone()),
             None => Ok(String::new()),
         }
+    }
+
+    /// A hash of what is around a network, which says nothing without the secret; `None` where that is not known, or the
+    /// job has not made the secret yet.
+    pub(crate) async fn hashed_network(&self, network: ClientNetwork) -> Result<Option<String>> {
+        let Some(around) = network.surroundings() else { return Ok(None) };
+        let secret = self.order_secret().await?;
+        Ok(Some(secret).filter(|secret| !secret.is_empty()).map(|secret| digest(&format!("{secret} from {around}"))))
     }
 
     /// Creates the secret for the order of responses, unless there is one. Called by a job, before a page needs it.

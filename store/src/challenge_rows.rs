@@ -3,7 +3,7 @@
 use crate::{
     Connect, Result,
     challenge_translations::{Columns, Translation, with_translation},
-    entities::{challenges, memberships, organisations, reveals},
+    entities::{challenges, follows, memberships, organisations, reveals},
     joined::ordered_words,
     organisations::link_of,
     translation_challenges::translating,
@@ -143,6 +143,7 @@ struct RowOfPage {
     #[sea_orm(nested)]
     grounds: GroundsRow,
     translating: Option<i64>,
+    follows_since: Option<i64>,
 }
 
 /// A challenge for somebody who is signed in.
@@ -153,6 +154,8 @@ pub struct OfPage {
     pub grounds: TrustGrounds,
     /// The challenge in which volunteers translate it now, `None` where there is none.
     pub translating: Option<ChallengeId>,
+    /// Whether they follow the organisation that asks.
+    pub follows: bool,
 }
 
 /// A challenge by identifier, hidden or not, with what a reader is to it and how far they are trusted: one query.
@@ -161,12 +164,23 @@ pub async fn find_for_reader(db: &impl Connect, id: ChallengeId, reader: UserId)
     for (column, name) in trust::columns(reader) {
         one = one.expr_as(column, name);
     }
-    let one = one.expr_as(Expr::SubQuery(None, Box::new(translating().into())), "translating");
+    let follows = Query::select()
+        .column(follows::Column::CreatedAt)
+        .from(follows::Entity)
+        .and_where(
+            Expr::col(follows::Column::OrganisationId).equals((challenges::Entity, challenges::Column::OrganisationId)),
+        )
+        .and_where(Expr::col(follows::Column::UserId).eq(reader.0))
+        .to_owned();
+    let one = one
+        .expr_as(Expr::SubQuery(None, Box::new(translating().into())), "translating")
+        .expr_as(Expr::SubQuery(None, Box::new(follows.into())), "follows_since");
     let Some(row) = one.into_model::<RowOfPage>().one(db.connection()).await? else { return Ok(None) };
     Ok(Some(OfPage {
         for_reader: row.row.read()?,
         grounds: row.grounds.read()?,
         translating: row.translating.map(ChallengeId),
+        follows: row.follows_since.is_some(),
     }))
 }
 

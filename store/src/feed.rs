@@ -128,6 +128,9 @@ fn indexed(row: Row) -> Result<Option<IndexedChallenge>> {
 pub struct Interests {
     pub causes: Vec<String>,
     pub skills: Vec<String>,
+    /// The causes and the organisations that they follow.
+    pub followed_causes: Vec<String>,
+    pub followed: Vec<OrganisationId>,
     /// The challenges that they have answered, each with the time of their last response; `None` when they are too
     /// many.
     pub answered: Option<BTreeMap<ChallengeId, Timestamp>>,
@@ -137,6 +140,8 @@ pub struct Interests {
 pub async fn interests(db: &impl Connect, reader: UserId, limit: u64) -> Result<Interests> {
     let sql = "SELECT (SELECT string_agg(cause, ' ') FROM user_causes WHERE user_id = $1) AS causes, \
                (SELECT string_agg(skill, ' ') FROM user_skills WHERE user_id = $1) AS skills, \
+               (SELECT string_agg(cause, ' ') FROM follows WHERE user_id = $1) AS followed_causes, \
+               (SELECT string_agg(organisation_id || '', ' ') FROM follows WHERE user_id = $1) AS followed, \
                (SELECT string_agg(answered.challenge_id || ':' || answered.at, ' ') FROM \
                (SELECT challenge_id, max(created_at) AS at FROM responses WHERE author_id = $1 AND deleted_at IS NULL \
                GROUP BY challenge_id ORDER BY challenge_id LIMIT $2) AS \"answered\") AS answered";
@@ -145,6 +150,7 @@ pub async fn interests(db: &impl Connect, reader: UserId, limit: u64) -> Result<
     let connection = db.connection();
     let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
     let Some(row) = connection.query_one_raw(statement).await? else { return Ok(Interests::default()) };
+    let followed: Vec<String> = words(row.try_get("", "followed")?);
     let answered: Vec<String> = words(row.try_get("", "answered")?);
     let answered = answered.iter().filter_map(|one| {
         let (id, at) = one.split_once(':')?;
@@ -154,6 +160,8 @@ pub async fn interests(db: &impl Connect, reader: UserId, limit: u64) -> Result<
     Ok(Interests {
         causes: words(row.try_get("", "causes")?),
         skills: words(row.try_get("", "skills")?),
+        followed_causes: words(row.try_get("", "followed_causes")?),
+        followed: followed.iter().filter_map(|id| id.parse().ok()).collect(),
         answered: Some(answered).filter(|answered| answered.len() as u64 <= limit),
     })
 }

@@ -94,6 +94,18 @@ pub async fn of_organisation(db: &impl Connect, id: OrganisationId, now: Timesta
     open.all(db.connection()).await?.into_iter().map(invitation).collect()
 }
 
+/// The unexpired invitations of these organisations, unordered: each has a limited number.
+pub async fn of_organisations(
+    db: &impl Connect,
+    ids: impl IntoIterator<Item = OrganisationId>,
+    now: Timestamp,
+) -> Result<Vec<Invitation>> {
+    let open = invitations::Entity::find()
+        .filter(invitations::Column::OrganisationId.is_in(ids.into_iter().map(|id| id.0)))
+        .filter(invitations::Column::ExpiresAt.gt(now.0));
+    open.all(db.connection()).await?.into_iter().map(invitation).collect()
+}
+
 /// How many unexpired invitations an organisation has.
 pub async fn count(db: &impl Connect, id: OrganisationId, now: Timestamp) -> Result<u64> {
     let open = invitations::Entity::find()

@@ -66,7 +66,7 @@ const WAITING: &str = "waiting";
 const SENT: &str = "sent";
 const FAILED: &str = "failed";
 /// What an index of the few such mails names.
-const WITH_PROBLEM: &str = "state <> 'sent' AND problem <> ''";
+pub(crate) const WITH_PROBLEM: &str = "state <> 'sent' AND problem <> ''";
 /// The same for mails that are not sent.
 const UNSENT: &str = "state <> 'sent'";
 
@@ -151,13 +151,6 @@ pub async fn retry(tx: &Tx, id: MailId, now: Timestamp) -> Result<bool> {
 pub async fn failures(db: &impl Connect, limit: u64) -> Result<Vec<FailedMail>> {
     let rows = mails::Entity::find().filter(Expr::cust(WITH_PROBLEM)).order_by_desc(mails::Column::Id).limit(limit);
     Ok(rows.all(db.connection()).await?.into_iter().map(failed).collect())
-}
-
-/// Whether any mail failed or has a failed attempt.
-pub async fn any_failed(db: &impl Connect) -> Result<bool> {
-    let failed =
-        mails::Entity::find().select_only().column(mails::Column::Id).filter(Expr::cust(WITH_PROBLEM)).limit(1);
-    Ok(failed.into_tuple::<i64>().one(db.connection()).await?.is_some())
 }
 
 fn failed(row: mails::Model) -> FailedMail {

@@ -154,6 +154,8 @@ pub struct OwnTeam {
     pub link: OrganisationLink,
     pub role: TeamRole,
     pub verification: Verification,
+    /// Since when its verification is asked for anew, `None` while it is not.
+    pub recheck_since: Option<Timestamp>,
 }
 
 /// A person's memberships in organisations that are not closed, in the order of joining; two queries.
@@ -179,6 +181,7 @@ pub async fn of_member(db: &impl Connect, user: UserId) -> Result<Vec<OwnTeam>> 
             link: link(organisation),
             role: row.role.parse()?,
             verification: organisation.verification.parse()?,
+            recheck_since: organisation.recheck_since.map(Timestamp),
         });
     }
     Ok(teams)

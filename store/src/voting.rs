@@ -99,21 +99,34 @@ pub async fn lock_ballot(tx: &Tx, response: ResponseId, voter: UserId) -> Result
     row.map(ballot).transpose()
 }
 
+/// When a vote is given, and a keyed hash of the network from which, where that is known.
+#[derive(Clone, Debug)]
+pub struct Given {
+    pub at: Timestamp,
+    pub network: Option<String>,
+}
+
+impl From<Timestamp> for Given {
+    fn from(at: Timestamp) -> Self {
+        Self { at, network: None }
+    }
+}
+
 /// Sets a vote, or withdraws it with `None`, and appends the change to the ledger; does nothing when it is the current
 /// vote. A conflict when a constraint or trigger refuses it.
-pub async fn set(tx: &Tx, response: ResponseId, voter: UserId, vote: Option<Vote>, at: Timestamp) -> Result<()> {
-    if find(tx, response, voter).await? == vote { Ok(()) } else { replace(tx, response, voter, vote, at).await }
+pub async fn set(tx: &Tx, response: ResponseId, voter: UserId, vote: Option<Vote>, given: &Given) -> Result<()> {
+    if find(tx, response, voter).await? == vote { Ok(()) } else { replace(tx, response, voter, vote, given).await }
 }
 
 /// The same where it is known that it is not the current vote.
-pub async fn replace(tx: &Tx, response: ResponseId, voter: UserId, vote: Option<Vote>, at: Timestamp) -> Result<()> {
+pub async fn replace(tx: &Tx, response: ResponseId, voter: UserId, vote: Option<Vote>, given: &Given) -> Result<()> {
     match vote {
-        Some(vote) => upsert(tx, response, voter, vote, at).await?,
+        Some(vote) => upsert(tx, response, voter, vote, given.at).await?,
         None => {
             votes::Entity::delete_by_id((response.0, voter.0)).exec(tx.connection()).await?;
         }
     }
-    note(tx, response, voter, vote, at).await
+    note(tx, response, voter, vote, given).await
 }
 
 /// A volunteer's vote on a response.
@@ -178,12 +191,13 @@ async fn upsert(tx: &Tx, response: ResponseId, voter: UserId, vote: Vote, at: Ti
     Ok(())
 }
 
-async fn note(tx: &Tx, response: ResponseId, voter: UserId, vote: Option<Vote>, at: Timestamp) -> Result<()> {
+async fn note(tx: &Tx, response: ResponseId, voter: UserId, vote: Option<Vote>, given: &Given) -> Result<()> {
     let row = vote_ledger::ActiveModel {
         response_id: Set(response.0),
         voter_id: Set(voter.0),
         vote: Set(vote.map_or("none", Vote::as_str).to_owned()),
-        at: Set(at.0),
+        at: Set(given.at.0),
+        network: Set(given.network.clone()),
         ..Default::default()
     };
     row.insert(tx.connection()).await?;

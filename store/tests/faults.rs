@@ -26,7 +26,7 @@ async fn keep(store: &Store, name: &str, value: &str) -> Result<()> {
 
 /// A vote that a constraint refuses.
 async fn vote_of_nobody(app: &TestApp, tx: &store::Tx) -> Result<()> {
-    store::voting::set(tx, ResponseId(999), UserId(999), Some(Vote::Helpful), app.now()).await.map(drop)
+    store::voting::set(tx, ResponseId(999), UserId(999), Some(Vote::Helpful), &app.now().into()).await.map(drop)
 }
 
 async fn kept(app: &TestApp, name: &str) -> bool {

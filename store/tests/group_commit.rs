@@ -24,7 +24,7 @@ async fn write(tx: &Tx, name: &str) -> Result<()> {
 
 /// Tries what a constraint refuses.
 async fn break_a_rule(tx: &Tx) {
-    let vote = store::voting::set(tx, ResponseId(999), UserId(999), Some(Vote::Helpful), Timestamp(0)).await;
+    let vote = store::voting::set(tx, ResponseId(999), UserId(999), Some(Vote::Helpful), &Timestamp(0).into()).await;
     assert!(matches!(vote, Err(Error::Conflict(_))), "{vote:?}");
 }
 

@@ -35,7 +35,7 @@ async fn story(app: &TestApp) -> Story {
 /// Casts a vote without the policy; returns the result.
 async fn vote(app: &TestApp, voter: UserId, response: ResponseId, vote: Option<Vote>) -> store::Result<()> {
     let tx = app.services.store().begin().await?;
-    store::voting::set(&tx, response, voter, vote, app.now()).await?;
+    store::voting::set(&tx, response, voter, vote, &app.now().into()).await?;
     tx.commit().await
 }
 
@@ -155,6 +155,10 @@ async fn a_rewritten_ledger(app: TestApp) {
     vote(&app, story.voter.id, story.response, Some(Vote::Helpful)).await.unwrap();
     assert_sql_refused(&app, "UPDATE vote_ledger SET vote = 'not_this_one'").await;
     assert_sql_refused(&app, "UPDATE vote_ledger SET at = 0").await;
+    let (network, other) = ("a".repeat(64), "b".repeat(64));
+    assert_sql_refused(&app, &format!("UPDATE vote_ledger SET network = '{network}'")).await;
+    assert_sql_refused(&app, &format!("UPDATE vote_ledger SET network = '{other}', at = at + 1")).await;
+    app.sql("UPDATE vote_ledger SET network = NULL").await.unwrap();
     assert_sql_refused(&app, "DELETE FROM vote_ledger").await;
     assert_eq!(app.count("vote_ledger", "vote = 'helpful'").await, 1);
 }
@@ -287,7 +291,7 @@ async fn a_step_from_another_state(app: TestApp) {
 async fn a_change_that_was_not_committed(app: TestApp) {
     let story = story(&app).await;
     let tx = app.services.store().begin().await.unwrap();
-    store::voting::set(&tx, story.response, story.voter.id, Some(Vote::Helpful), app.now()).await.unwrap();
+    store::voting::set(&tx, story.response, story.voter.id, Some(Vote::Helpful), &app.now().into()).await.unwrap();
     drop(tx);
     assert_votes(&app, 0).await;
     vote(&app, story.voter.id, story.response, Some(Vote::Helpful)).await.unwrap();

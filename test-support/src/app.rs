@@ -6,14 +6,20 @@ use domain::{
     actor::Actor,
     time::{Span, Timestamp},
 };
-use services::{Services, ports::Ports};
+use services::{
+    Services,
+    ports::{Ports, WebPush},
+};
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use store::{Connect, Store};
 use tokio::sync::OnceCell;
 
 /// The base URL of links in mails.
 pub const ADDRESS: &str = "https://quinze.test";
+
+/// How long a push service may take.
+const PUSH_TIME_LIMIT: Duration = Duration::from_secs(1);
 
 /// The real services on a fresh database, at [`crate::START`].
 pub struct TestApp {
@@ -158,6 +164,7 @@ async fn services_on(
         mailer: Arc::new(mail.clone()),
         address: ADDRESS.into(),
         dns: internet.clone(),
+        push: Arc::new(WebPush::new(internet.clone(), internet.clone()).with_time_limit(PUSH_TIME_LIMIT)),
         http: internet,
         openid: None,
         files: Arc::new(files.clone()),

@@ -1,4 +1,4 @@
-use services::ports::{Asked, DnsResolver, HttpClient, Page, Unreachable, Url};
+use services::ports::{Asked, DnsResolver, HttpClient, Internet, Page, Post, Unreachable, Url};
 use std::{
     collections::{HashMap, VecDeque},
     net::{IpAddr, SocketAddr},
@@ -15,6 +15,8 @@ struct World {
     addresses: HashMap<String, VecDeque<Vec<IpAddr>>>,
     texts: HashMap<String, Vec<String>>,
     pages: HashMap<String, Page>,
+    /// Where the HTTPS port of a host is on this machine, without TLS.
+    served: HashMap<String, SocketAddr>,
     asked: Vec<(String, Vec<SocketAddr>)>,
 }
 
@@ -32,14 +34,19 @@ impl TestInternet {
 
     /// Sets the content of a URL.
     pub fn page(&self, url: &str, content: &str) {
-        let page = Page { status: 200, location: None, content: content.as_bytes().to_vec() };
+        let page = Page { status: 200, location: None, retry_after: None, content: content.as_bytes().to_vec() };
         self.world().pages.insert(url.to_owned(), page);
     }
 
     /// Adds a redirect.
     pub fn redirect(&self, url: &str, to: &str) {
-        let page = Page { status: 302, location: Some(to.to_owned()), content: Vec::new() };
+        let page = Page { status: 302, location: Some(to.to_owned()), retry_after: None, content: Vec::new() };
         self.world().pages.insert(url.to_owned(), page);
+    }
+
+    /// Sends POST requests to a host to a server on this machine, without TLS.
+    pub fn serve(&self, name: &str, at: SocketAddr) {
+        self.world().served.insert(name.to_owned(), at);
     }
 
     /// The requests made to web servers, with the IP addresses used.
@@ -76,6 +83,19 @@ impl HttpClient for TestInternet {
             let mut page = answer.ok_or(Unreachable)?;
             page.content.truncate(most);
             Ok(page)
+        })
+    }
+
+    fn post<'a>(&'a self, post: Post<'a>, at: &'a [SocketAddr], most: usize) -> Asked<'a, Page> {
+        let mut world = self.world();
+        world.asked.push((post.url.to_string(), at.to_vec()));
+        let served = post.url.host_str().and_then(|host| world.served.get(host).copied());
+        Box::pin(async move {
+            let here = served.ok_or(Unreachable)?;
+            let text = post.url.as_str().replacen("https://", "http://", 1);
+            let mut url = Url::parse(&text).map_err(|_| Unreachable)?;
+            url.set_port(Some(here.port())).map_err(|()| Unreachable)?;
+            Internet::default().post(Post { url: &url, ..post }, &[here], most).await
         })
     }
 }

@@ -24,12 +24,14 @@ mod passwords;
 mod pictures;
 mod plans;
 mod provider;
+mod push_service;
 mod randomness;
 mod run;
 mod schema;
 mod statement;
 mod statements;
 mod stories;
+mod telling;
 mod translating;
 
 pub use app::{ADDRESS, Backup, TestApp};
@@ -44,6 +46,7 @@ pub use outcomes::{assert_not_found, problem, refusal, rejected_fields};
 pub use passwords::TestHasher;
 pub use pictures::{PICTURE, TestPictures};
 pub use provider::{Known, PROVIDER, TestProvider, Wrong};
+pub use push_service::{PushAnswer, PushedMessage, TestBrowser, TestPushService};
 pub use run::{on_postgres, on_sqlite};
 pub use statement::statement_at_once;
 pub use stories::{

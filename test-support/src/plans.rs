@@ -11,7 +11,7 @@ use std::{
 const SMALL: [&str; 7] =
     ["causes", "skills", "registries", "documents", "documents_file_key_key", "erasures", "incidents"];
 /// Indexes of exactly the rows that their queries want: few, or read in their order up to a limit.
-const EXACT: [&str; 22] = [
+const EXACT: [&str; 26] = [
     "decisions_taken",
     "mails_unsent",
     "mails_with_problem",
@@ -25,6 +25,7 @@ const EXACT: [&str; 22] = [
     "cases_waiting",
     "domain_proofs_beyond_ascii",
     "feed_changes_by_transaction",
+    "greetings_waiting",
     "links_beyond_ascii",
     "mails_beyond_ascii",
     "notices_beyond_ascii",
@@ -34,6 +35,9 @@ const EXACT: [&str; 22] = [
     "removals_standing",
     "stored_files_unused",
     "users_unconfirmed",
+    "vote_bursts_by_moment",
+    "vote_ledger_with_network",
+    "vote_pairs_by_moment",
 ];
 
 /// The plans of the statements of one test.

@@ -12,7 +12,8 @@ use leptos::{
     server_fn::ServerFn,
     task::{spawn_local, tick},
     web_sys::{
-        self, Event, HtmlFormElement, HtmlInputElement, HtmlParagraphElement, HtmlTextAreaElement, UrlSearchParams,
+        self, Element, Event, HtmlFormElement, HtmlInputElement, HtmlParagraphElement, HtmlSelectElement,
+        HtmlTextAreaElement, UrlSearchParams,
     },
 };
 use std::time::Duration;
@@ -24,6 +25,10 @@ const PAUSE: Duration = Duration::from_millis(700);
 const RETRY_AFTER: Duration = Duration::from_secs(5);
 /// The field with the revision that was edited.
 const REVISION: &str = "input[revision]";
+/// The field with what is said of the file that is added next.
+const DESCRIPTION: &str = "input[description]";
+/// The fields that name what has arrived of it.
+const UPLOAD: [&str; 2] = ["input[upload]", "input[filename]"];
 
 /// The state of autosaving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,6 +165,7 @@ impl Saver {
     fn watch(self, form: &HtmlFormElement) {
         listen(form, "submit", move |event: SubmitEvent| {
             self.stop_waiting();
+            self.key.try_with_value(|key| forget_file(key));
             let is_under_way = self.is_under_way.try_get_value() == Some(true);
             let is_unanswered = self.unanswered.try_with_value(Option::is_some) == Some(true);
             if is_under_way || is_unanswered {
@@ -198,21 +204,31 @@ fn read(form: &HtmlFormElement) -> Option<(String, UrlSearchParams)> {
     Some((words.to_string().as_string()?, words))
 }
 
-/// Whether a text of the form differs from what the server sent.
+/// Whether a field of the form differs from what the server sent.
 fn is_typed(form: &HtmlFormElement) -> bool {
+    fields_of(form).iter().any(is_changed)
+}
+
+/// The fields of a form that are sent.
+fn fields_of(form: &HtmlFormElement) -> Vec<Element> {
     let fields = form.elements();
-    let mut all = (0..fields.length()).filter_map(|position| fields.item(position));
-    all.any(|field| {
-        if !field.has_attribute("name") {
-            return false;
-        }
-        let area = field.dyn_ref::<HtmlTextAreaElement>();
-        let input = field.dyn_ref::<HtmlInputElement>();
-        area.is_some_and(|area| area.default_value().is_ok_and(|sent| sent != area.value()))
-            || input.is_some_and(|input| {
-                input.value() != input.default_value() || input.checked() != input.default_checked()
-            })
-    })
+    (0..fields.length())
+        .filter_map(|position| fields.item(position))
+        .filter(|field| field.has_attribute("name"))
+        .collect()
+}
+
+/// Whether a field differs from what the server sent.
+fn is_changed(field: &Element) -> bool {
+    if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+        return area.default_value().is_ok_and(|sent| sent != area.value());
+    }
+    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        return input.value() != input.default_value() || input.checked() != input.default_checked();
+    }
+    let Some(select) = field.dyn_ref::<HtmlSelectElement>() else { return false };
+    let chosen = select.query_selector("option[selected]").ok().flatten();
+    chosen.is_some_and(|sent| sent.get_attribute("value").is_some_and(|sent| sent != select.value()))
 }
 
 /// Whether two readings of the form differ at most in the revision.
@@ -222,14 +238,26 @@ fn same_words(a: &str, b: &str) -> bool {
     words(a) == words(b)
 }
 
+/// Keeps what is in the form. What is said of a file that is not added yet is kept until the form is sent.
 fn keep_form(form: &HtmlFormElement, key: &str) {
-    if let Some((text, _)) = read(form) {
-        keep(key, &text);
+    if let Some((_, words)) = read(form) {
+        for upload in UPLOAD {
+            words.delete(upload);
+        }
+        keep(key, &words.to_string().as_string().unwrap_or_default());
     }
 }
 
+/// Forgets what is kept about a file: the form that adds it is sent, and comes back with it where it was refused.
+fn forget_file(key: &str) {
+    let Some(words) = kept(key).and_then(|text| UrlSearchParams::new_with_str(&text).ok()) else { return };
+    words.delete(DESCRIPTION);
+    keep(key, &words.to_string().as_string().unwrap_or_default());
+}
+
 /// Restores unsaved text after a reload or a lost connection; returns whether there was any. Text based on an older
-/// revision is discarded: it was published, or somebody else has saved.
+/// revision is discarded: it was published, or somebody else has saved. What was typed before the island was awake is
+/// newer than what was kept, and stays.
 fn restore(form: &HtmlFormElement, key: &str) -> bool {
     let Some(text) = kept(key) else { return false };
     let Ok(pairs) = UrlSearchParams::new_with_str(&text) else { return false };
@@ -238,27 +266,30 @@ fn restore(form: &HtmlFormElement, key: &str) -> bool {
         forget(key);
         return false;
     }
-    let fields = form.elements();
-    for position in 0..fields.length() {
-        let Some(field) = fields.item(position) else { continue };
-        let Some(name) =
-            field.get_attribute("name").filter(|name| name.starts_with("input[") && !name.contains("revision"))
+    for field in fields_of(form).iter().filter(|field| !is_changed(field)) {
+        let Some(name) = field.get_attribute("name").filter(|name| name.starts_with("input[") && name != REVISION)
         else {
             continue;
         };
         let values = pairs.get_all(&name);
-        if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
-            area.set_value(&values.get(0).as_string().unwrap_or_default());
-        } else if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-            if input.type_() == "checkbox" {
-                input.set_checked(values.iter().any(|value| value.as_string().as_deref() == Some(&input.value())));
-            } else {
-                input.set_value(&values.get(0).as_string().unwrap_or_default());
-            }
-        } else if let Some(select) = field.dyn_ref::<web_sys::HtmlSelectElement>() {
-            select.set_value(&values.get(0).as_string().unwrap_or_default());
+        let input = field.dyn_ref::<HtmlInputElement>();
+        if let Some(tick) = input.filter(|input| ["checkbox", "radio"].contains(&input.type_().as_str())) {
+            // Only those are kept that are ticked.
+            tick.set_checked(values.iter().any(|value| value.as_string().as_deref() == Some(&tick.value())));
+        } else if let Some(words) = values.get(0).as_string() {
+            write(field, &words);
         }
-        tell_input(&field);
+        tell_input(field);
     }
     true
+}
+
+fn write(field: &Element, words: &str) {
+    if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(words);
+    } else if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        input.set_value(words);
+    } else if let Some(select) = field.dyn_ref::<HtmlSelectElement>() {
+        select.set_value(words);
+    }
 }

@@ -8,6 +8,7 @@ use domain::{
             SendNotice as Notice, SetRole as GivenRole, SetTrust as GivenTrust, ShowDesk,
         },
         view::{CaseOutcome, Desk, LogEntry, OwnDecision, PeopleFound, PersonView, ReportView},
+        vote_patterns::VotePatterns,
     },
     page::Page,
 };
@@ -136,4 +137,11 @@ pub async fn remove_account(input: Removal) -> Result<(), AppError> {
 pub async fn restore_account(input: Returned) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::moderation::restore_account(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Pairs and bursts of votes, for moderators.
+#[server(endpoint = "moderation/list_vote_patterns")]
+pub async fn list_vote_patterns() -> Result<VotePatterns, AppError> {
+    use crate::platform::server as on;
+    services::moderation::list_vote_patterns(&on::services(), &on::actor()?).await.map_err(on::fail)
 }

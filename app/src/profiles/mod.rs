@@ -1,3 +1,3 @@
-//! The causes and skills of volunteers.
+//! The causes and skills of volunteers, and what they follow.
 
 pub mod server_fns;

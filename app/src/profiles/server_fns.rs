@@ -1,5 +1,8 @@
 use crate::error::AppError;
-use domain::profiles::Interests;
+use domain::profiles::{
+    Interests,
+    follows::{FollowRef, Follows},
+};
 use leptos::prelude::*;
 
 /// The viewer's causes and skills.
@@ -16,4 +19,25 @@ pub async fn set_interests(input: Interests) -> Result<(), AppError> {
     services::profiles::set_interests(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
     on::redirect_to(&input.next);
     Ok(())
+}
+
+/// What the viewer follows.
+#[server(endpoint = "profiles/load_follows")]
+pub async fn load_follows() -> Result<Follows, AppError> {
+    use crate::platform::server as on;
+    services::profiles::show_follows(&on::services(), &on::actor()?).await.map_err(on::fail)
+}
+
+/// Follows an organisation or a cause.
+#[server(endpoint = "profiles/follow")]
+pub async fn follow(input: FollowRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::profiles::follow(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+}
+
+/// Stops following an organisation or a cause.
+#[server(endpoint = "profiles/unfollow")]
+pub async fn unfollow(input: FollowRef) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::profiles::unfollow(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }

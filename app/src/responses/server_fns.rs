@@ -5,6 +5,7 @@ use domain::{
         kinds::deliverable::{ReceiptView, TakePlace as AskedForPlace},
     },
     responses::{
+        greeting::Greetings,
         input::{
             CommentRef, EditComment as EditedComment, EditResponse as EditedResponse, PostComment as NewComment,
             PostResponses as NewResponses, ResponseRef,
@@ -149,4 +150,11 @@ pub async fn check_segment(input: CheckedSegment) -> Result<(), AppError> {
     let words = ["check_segment", super::done::CHECKED_NEXT, super::done::CHECKED_LAST];
     on::redirect_to_segments(&input.challenge, super::done::after(next, !input.then.is_empty(), words));
     Ok(())
+}
+
+/// The first responses of newcomers to which nobody has replied.
+#[server(endpoint = "responses/load_greetings")]
+pub async fn load_greetings() -> Result<Greetings, AppError> {
+    use crate::platform::server as on;
+    services::responses::show_greetings(&on::services(), &on::actor()?).await.map_err(on::fail)
 }

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 #[server(endpoint = "voting/set_vote")]
 pub async fn set_vote(input: Input) -> Result<Voted, AppError> {
     use crate::platform::server as on;
-    services::voting::set_vote(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
+    services::voting::set_vote_from(&on::services(), on::caller().network, &on::actor()?, &input)
+        .await
+        .map_err(on::fail)
 }
 
 /// Stores what the viewer decides between two responses.

@@ -76,11 +76,14 @@ const SUMS_OF_KARMA: &str = "INSERT INTO karma (user_id, points) \
      SELECT user_id, sum(points) FROM karma_entries WHERE TRUE GROUP BY user_id \
      ON CONFLICT (user_id) DO UPDATE SET points = excluded.points";
 
-/// What triggers count while the program writes, and what it enters into the ledger of karma, in the order in which it is
+/// The first answer of each person, as the migration finds it.
+const GREETED: &str = include_str!("../../../migrations/src/m20261130_000044_follows_and_greetings/earlier.sql");
+
+/// What triggers keep while the program writes, and what it enters into the ledger of karma, in the order in which it is
 /// run.
 fn numbers() -> impl Iterator<Item = &'static str> {
-    let earned = EARNED.split_inclusive(';').filter(|statement| statement.contains("INSERT"));
-    NUMBERS.into_iter().chain(earned).chain([SUMS_OF_KARMA])
+    let each = |sql: &'static str| sql.split_inclusive(';').filter(|statement| statement.contains("INSERT"));
+    NUMBERS.into_iter().chain(each(EARNED)).chain([SUMS_OF_KARMA]).chain(each(GREETED))
 }
 
 /// Migrates an empty database and fills it.

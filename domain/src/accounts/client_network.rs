@@ -33,6 +33,20 @@ impl ClientNetwork {
         }
     }
 
+    /// The network around it for telling votes from one place: the /24 of an IPv4 address, the /48 of an IPv6 one. `None`
+    /// where it is unknown or this machine.
+    pub fn surroundings(self) -> Option<String> {
+        match self.0 {
+            _ if self.is_loopback() => None,
+            IpAddr::V4(address) if address.is_unspecified() => None,
+            IpAddr::V4(address) => {
+                let [a, b, c, _] = address.octets();
+                Some(format!("{a}.{b}.{c}.0/24"))
+            }
+            IpAddr::V6(_) => self.site().map(|site| site.to_string()),
+        }
+    }
+
     /// Whether it is a loopback address.
     pub fn is_loopback(self) -> bool {
         match self.0 {
@@ -94,6 +108,18 @@ mod tests {
         assert_ne!(site("2001:db8:1::1"), site("2001:db8:2::1"));
         for ipv4 in ["192.0.2.7", "::ffff:192.0.2.7", "0.0.0.0"] {
             assert_eq!(site(ipv4), None, "{ipv4}");
+        }
+    }
+
+    #[test]
+    fn votes_from_one_place_have_one_network_around_them() {
+        let around = |address: &str| ClientNetwork::from(address.parse::<IpAddr>().unwrap()).surroundings();
+        assert_eq!(around("192.0.2.7").as_deref(), Some("192.0.2.0/24"));
+        assert_eq!(around("::ffff:192.0.2.200"), around("192.0.2.7"));
+        assert_eq!(around("2001:db8:1:2::9").as_deref(), Some("2001:db8:1::/48"));
+        assert_eq!(around("2001:db8:1:ffff::1"), around("2001:db8:1:2::9"));
+        for nowhere in ["0.0.0.0", "127.0.0.1", "::1", "::"] {
+            assert_eq!(around(nowhere), None, "{nowhere}");
         }
     }
 

@@ -55,6 +55,9 @@ pub const DRAFTS_FROM_NETWORK: ThrottlePolicy =
 /// Documents uploaded by one person; each is stored for a while.
 pub const DOCUMENTS_OF_PERSON: ThrottlePolicy =
     ThrottlePolicy { free: 6, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };
+/// Subscriptions of one person's devices, and trials of them: each sends something to an address that they chose.
+pub const DEVICES_OF_PERSON: ThrottlePolicy =
+    ThrottlePolicy { free: 20, first: Span(10_000), longest: Span::minutes(10), forgotten: Span::hours(2) };
 /// Pictures and files sent by one person: an album or two, then a wait.
 pub const FILES_OF_PERSON: ThrottlePolicy =
     ThrottlePolicy { free: 40, first: Span::minutes(1), longest: Span::hours(1), forgotten: Span::days(1) };

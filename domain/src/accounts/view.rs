@@ -1,7 +1,7 @@
 //! What is shown of an account, to its owner alone.
 
 use super::{LinkPurpose, OwnLanguages};
-use crate::{actor::Actor, time::Timestamp};
+use crate::{actor::Actor, notifications::view::Bounce, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A session of the account.
@@ -22,6 +22,8 @@ pub struct SessionCard {
 pub struct Account {
     pub name: String,
     pub email: String,
+    /// That mail to the address is refused.
+    pub bounce: Option<Bounce>,
     pub languages: OwnLanguages,
     /// The latest used sessions, the current one first.
     pub sessions: Vec<SessionCard>,

@@ -143,6 +143,8 @@ pub struct ViewerOfChallenge {
     pub may_begin_translation: bool,
     /// By how many days this viewer may extend it; 0 when not at all.
     pub may_extend: i64,
+    /// Whether this viewer follows the organisation that asks.
+    pub follows: bool,
 }
 
 /// A challenge in the editor, as last saved.

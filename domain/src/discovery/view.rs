@@ -23,6 +23,8 @@ pub struct Feed {
     pub instead: Vec<FeedCard>,
     /// The organisation of the filter, if there is one.
     pub organisation: Option<OrganisationLink>,
+    /// Whether the viewer follows the cause of the filter; `None` without one, and for a visitor.
+    pub follows_cause: Option<bool>,
     /// Whether the viewer has chosen causes or skills; `None` for a visitor.
     pub knows_interests: Option<bool>,
     /// When the page was read.
@@ -70,6 +72,10 @@ pub struct MatchReason {
     pub causes: Vec<String>,
     /// Its skills that the viewer has.
     pub skills: Vec<String>,
+    /// Whether the viewer follows the organisation that asks.
+    pub of_followed: bool,
+    /// Its causes that the viewer follows.
+    pub followed_causes: Vec<String>,
     /// Whether the viewer has answered it.
     pub answered: bool,
 }

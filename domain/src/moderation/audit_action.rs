@@ -55,6 +55,7 @@ string_enum! {
         RoleGiven => "role_given",
         AccountRemoved => "account_removed",
         AccountRestored => "account_restored",
+        CertificateRevoked => "certificate_revoked",
         MailRetried => "mail_retried",
         RegistryImported => "registry_imported",
         IncidentNoted => "incident_noted",
@@ -83,6 +84,7 @@ impl AuditAction {
         Self::RoleGiven,
         Self::AccountRemoved,
         Self::AccountRestored,
+        Self::CertificateRevoked,
         Self::MailRetried,
         Self::RegistryImported,
     ];

@@ -10,6 +10,7 @@ pub mod spam;
 mod target;
 pub mod trust;
 pub mod view;
+pub mod vote_patterns;
 
 pub use audit_action::{AuditAction, Subject};
 pub use target::{ModerationTarget, TargetKind};

@@ -35,6 +35,8 @@ string_enum! {
         DocumentForgotten => "document_forgotten",
         TimeToDecide => "time_to_decide",
         AskOutcome => "ask_outcome",
+        Notices => "notices",
+        NoticeDigest => "notice_digest",
     }
 }
 

@@ -72,6 +72,11 @@ string_enum! {
 }
 
 impl NoticeKind {
+    /// Whether it is about a challenge of one's own team.
+    pub const fn is_for_teams(self) -> bool {
+        matches!(self, Self::Comment | Self::Answer | Self::Reviewed)
+    }
+
     /// When a notice of this kind is sent by a channel to somebody who chose nothing.
     pub const fn default_timing(self, _channel: Channel) -> Timing {
         match self {

@@ -45,6 +45,8 @@ pub struct MailReport {
     pub reaches_people: bool,
     /// How many mails are queued.
     pub waiting: i64,
+    /// To how many people mail was refused permanently, so that they get no notices by mail.
+    pub bounces: i64,
     /// Mails that failed, the latest first.
     pub failures: Vec<FailedMail>,
     pub now: Timestamp,
@@ -133,4 +135,12 @@ pub enum Happened {
         reason: String,
     },
     Opened,
+}
+
+/// That mail to somebody was refused permanently.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bounce {
+    pub since: Timestamp,
+    /// The reply code of the mail server.
+    pub answer: String,
 }

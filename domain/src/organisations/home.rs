@@ -25,30 +25,79 @@ pub struct OrganisationHome {
     pub opened: bool,
     /// The challenges that need action or are under way, the newest first.
     pub challenges: Vec<HomeChallenge>,
+    /// Until when its verification has to be renewed, `None` while it has not; for owners alone.
+    pub renew_until: Option<Timestamp>,
+    /// Those that nobody has accepted yet; for owners alone.
+    pub invitations: Vec<HomeInvitation>,
 }
 
 /// A challenge on its team's home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HomeChallenge {
     pub card: ChallengeCard,
+    /// Since when it is in review.
+    pub submitted_at: Option<Timestamp>,
     /// Until when the team has to decide, while the challenge is deciding.
     pub decide_until: Option<Timestamp>,
+    pub closed_at: Option<Timestamp>,
+    /// When its team is asked for the outcome next.
+    pub asks_outcome_at: Option<Timestamp>,
     /// Why it was sent back for changes; empty when it was not.
     pub review_note: String,
+    /// The newcomers among those who answered it who wait for a first reply.
+    pub newcomers: Unanswered,
+    /// The responses with a comment to which the team has not replied.
+    pub comments: Unanswered,
 }
 
-/// What the team has to do with a challenge, the most urgent first.
+/// What waits for a reply.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unanswered {
+    pub count: i64,
+    /// Since when the oldest waits.
+    pub since: Option<Timestamp>,
+}
+
+/// An invitation to a team on its owners' home.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HomeInvitation {
+    pub email: String,
+    pub expires_at: Timestamp,
+}
+
+/// What the team has to do with a challenge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Task {
     /// It closed as unanswered; two of those block new ones.
     ThankLate,
     Decide,
+    /// Newcomers wait for a first reply.
+    Greet,
+    /// Comments wait for a reply.
+    Reply,
     /// It was sent back for changes.
     Revise,
     /// It is a draft.
     Finish,
     /// It closed without a final outcome.
     ReportOutcome,
+}
+
+/// Something that waits for a team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HomeTask<'a> {
+    /// By when it has to be done, or since when it waits; `None` where nothing but the team waits for it.
+    pub at: Option<Timestamp>,
+    pub about: About<'a>,
+}
+
+/// What a task is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About<'a> {
+    Challenge(Task, &'a HomeChallenge),
+    /// The verification has to be renewed.
+    Verification,
+    Invitation(&'a HomeInvitation),
 }
 
 /// A step from founding an organisation to its first open challenge.
@@ -62,31 +111,46 @@ pub enum Step {
 }
 
 impl HomeChallenge {
-    /// What the team has to do with it, `None` when nothing.
-    pub fn task(&self) -> Option<Task> {
-        match (self.card.state, self.card.closing, self.card.outcome) {
-            (State::Closed, Some(Closing::Unanswered), _) => Some(Task::ThankLate),
-            (State::Closed, _, Some(Outcome::NotYet)) => Some(Task::ReportOutcome),
-            (State::Deciding, ..) => Some(Task::Decide),
-            (State::Draft, ..) if !self.review_note.is_empty() => Some(Task::Revise),
-            (State::Draft, ..) => Some(Task::Finish),
+    /// What the team has to do with it, each with its date.
+    fn tasks(&self) -> impl Iterator<Item = (Task, Option<Timestamp>)> {
+        let main = match (self.card.state, self.card.closing, self.card.outcome) {
+            (State::Closed, Some(Closing::Unanswered), _) => Some((Task::ThankLate, self.closed_at)),
+            (State::Closed, _, Some(Outcome::NotYet)) => Some((Task::ReportOutcome, self.asks_outcome_at)),
+            (State::Deciding, ..) => Some((Task::Decide, self.decide_until)),
+            (State::Draft, ..) if !self.review_note.is_empty() => Some((Task::Revise, None)),
+            (State::Draft, ..) => Some((Task::Finish, None)),
             _ => None,
-        }
+        };
+        // Nobody comments on what is not open.
+        let is_open = self.card.state == State::Open;
+        let replies = [(Task::Greet, self.newcomers), (Task::Reply, self.comments)];
+        let replies = replies.into_iter().filter(move |(_, waiting)| is_open && waiting.count > 0);
+        main.into_iter().chain(replies.map(|(task, waiting)| (task, waiting.since)))
     }
 }
 
 impl OrganisationHome {
-    /// The challenges that need action, the most urgent first, then the earliest.
-    pub fn tasks(&self) -> Vec<(Task, &HomeChallenge)> {
-        let mut tasks: Vec<_> =
-            self.challenges.iter().filter_map(|challenge| Some((challenge.task()?, challenge))).collect();
-        tasks.sort_by_key(|(task, challenge)| (*task, challenge.decide_until, challenge.card.id));
+    /// What waits for the team, by its date; what has none comes last.
+    pub fn tasks(&self) -> Vec<HomeTask<'_>> {
+        let of_challenge = |challenge| {
+            let task = move |(task, at)| HomeTask { at, about: About::Challenge(task, challenge) };
+            HomeChallenge::tasks(challenge).map(task)
+        };
+        let renewal = self.renew_until.map(|until| HomeTask { at: Some(until), about: About::Verification });
+        let invitation = |one| HomeTask { at: Some(HomeInvitation::expires(one)), about: About::Invitation(one) };
+        let mut tasks: Vec<_> = self.challenges.iter().flat_map(of_challenge).collect();
+        tasks.extend(renewal);
+        tasks.extend(self.invitations.iter().map(invitation));
+        tasks.sort_by_key(|task| (task.at.is_none(), task.at, task.about.rank()));
         tasks
     }
 
-    /// The challenges that are open or in review.
-    pub fn under_way(&self) -> impl Iterator<Item = &HomeChallenge> {
-        self.challenges.iter().filter(|challenge| matches!(challenge.card.state, State::Open | State::InReview))
+    /// The challenges that are open or in review: first those that are open, by their deadline.
+    pub fn under_way(&self) -> Vec<&HomeChallenge> {
+        let is_under_way = |challenge: &&HomeChallenge| matches!(challenge.card.state, State::Open | State::InReview);
+        let mut under_way: Vec<_> = self.challenges.iter().filter(is_under_way).collect();
+        under_way.sort_by_key(|one| (one.card.state != State::Open, one.card.deadline, one.submitted_at, one.card.id));
+        under_way
     }
 
     /// The steps to the first open challenge, each with whether it is done.
@@ -105,6 +169,22 @@ impl OrganisationHome {
     /// The first step that is not done, `None` once a challenge has been open.
     pub fn next_step(&self) -> Option<Step> {
         self.steps().into_iter().find(|(_, done)| !done).map(|(step, _)| step).filter(|_| !self.opened)
+    }
+}
+
+impl HomeInvitation {
+    fn expires(&self) -> Timestamp {
+        self.expires_at
+    }
+}
+
+impl About<'_> {
+    /// The order of what has the same date, or none.
+    fn rank(self) -> (Option<Task>, i64) {
+        match self {
+            Self::Challenge(task, challenge) => (Some(task), challenge.card.id.0),
+            Self::Verification | Self::Invitation(_) => (None, 0),
+        }
     }
 }
 
@@ -136,7 +216,16 @@ mod tests {
             translation: None,
             outcome: None,
         };
-        HomeChallenge { card, decide_until: None, review_note: String::new() }
+        HomeChallenge {
+            card,
+            submitted_at: None,
+            decide_until: None,
+            closed_at: None,
+            asks_outcome_at: None,
+            review_note: String::new(),
+            newcomers: Unanswered::default(),
+            comments: Unanswered::default(),
+        }
     }
 
     fn home(challenges: Vec<HomeChallenge>) -> OrganisationHome {
@@ -146,33 +235,63 @@ mod tests {
             verification: Verification::Draft,
             opened: false,
             challenges,
+            renew_until: None,
+            invitations: Vec::new(),
         }
     }
 
+    fn ids(home: &OrganisationHome) -> Vec<(Task, i64)> {
+        let of = |task: HomeTask<'_>| match task.about {
+            About::Challenge(task, challenge) => Some((task, challenge.card.id.0)),
+            About::Verification | About::Invitation(_) => None,
+        };
+        home.tasks().into_iter().filter_map(of).collect()
+    }
+
     #[test]
-    fn the_most_urgent_comes_first_and_then_the_earliest() {
-        let mut late = challenge(1, State::Closed);
+    fn what_waits_comes_by_its_date_and_drafts_last() {
+        use Task::{Decide, Finish, Greet, Reply, ReportOutcome, Revise, ThankLate};
+        let mut late = HomeChallenge { closed_at: Some(Timestamp(5)), ..challenge(1, State::Closed) };
         late.card.closing = Some(Closing::Unanswered);
-        let mut not_yet = challenge(2, State::Closed);
+        let mut not_yet = HomeChallenge { asks_outcome_at: Some(Timestamp(15)), ..challenge(2, State::Closed) };
         not_yet.card.outcome = Some(Outcome::NotYet);
         let mut used = challenge(3, State::Closed);
         used.card.outcome = Some(Outcome::Used);
         let deciding = |id, at| HomeChallenge { decide_until: Some(Timestamp(at)), ..challenge(id, State::Deciding) };
         let sent_back = HomeChallenge { review_note: "Which?".to_owned(), ..challenge(6, State::Draft) };
-        let open = challenge(8, State::Open);
-        let home = home(vec![
-            challenge(7, State::Draft),
-            sent_back,
-            used,
-            not_yet,
-            deciding(4, 20),
-            deciding(5, 10),
-            late,
-            open,
-        ]);
-        let order: Vec<i64> = home.tasks().iter().map(|(_, challenge)| challenge.card.id.0).collect();
-        assert_eq!(order, [1, 5, 4, 6, 7, 2]);
-        assert_eq!(home.under_way().map(|challenge| challenge.card.id.0).collect::<Vec<_>>(), [8]);
+        let waiting = |count, since| Unanswered { count, since: Some(Timestamp(since)) };
+        let open = HomeChallenge { newcomers: waiting(2, 3), comments: waiting(1, 12), ..challenge(8, State::Open) };
+        let in_review = challenge(9, State::InReview);
+        let drafts = [challenge(7, State::Draft), sent_back];
+        let home = home(
+            [in_review, used, not_yet, deciding(4, 20), deciding(5, 10), late, open]
+                .into_iter()
+                .chain(drafts)
+                .collect(),
+        );
+        let by_date = [(Greet, 8), (ThankLate, 1), (Decide, 5), (Reply, 8), (ReportOutcome, 2), (Decide, 4)];
+        assert_eq!(ids(&home), [&by_date[..], &[(Revise, 6), (Finish, 7)]].concat());
+        assert_eq!(home.under_way().iter().map(|challenge| challenge.card.id.0).collect::<Vec<_>>(), [8, 9]);
+    }
+
+    #[test]
+    fn after_the_deadline_nobody_is_greeted() {
+        let waiting = Unanswered { count: 1, since: Some(Timestamp(1)) };
+        let deciding = HomeChallenge { newcomers: waiting, comments: waiting, ..challenge(1, State::Deciding) };
+        assert_eq!(ids(&home(vec![deciding])), [(Task::Decide, 1)]);
+    }
+
+    #[test]
+    fn invitations_and_the_verification_wait_as_well() {
+        let invitation = HomeInvitation { email: "tom@example.org".to_owned(), expires_at: Timestamp(20) };
+        let home = OrganisationHome {
+            invitations: vec![invitation.clone()],
+            renew_until: Some(Timestamp(10)),
+            ..home(vec![challenge(1, State::Draft)])
+        };
+        let about: Vec<About<'_>> = home.tasks().into_iter().map(|task| task.about).collect();
+        assert_eq!(about[..2], [About::Verification, About::Invitation(&invitation)]);
+        assert!(matches!(about[2], About::Challenge(Task::Finish, _)));
     }
 
     #[test]

@@ -7,6 +7,9 @@ pub const PROMISE: Span = Span::hours(48);
 /// How long a verification is valid.
 pub const RECHECK_AFTER: Span = Span::days(365);
 
+/// How long after that it is asked for anew it has to be renewed.
+pub const RENEWED_WITHIN: Span = Span::days(60);
+
 /// The wait compared with the promise, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wait {

@@ -3,7 +3,10 @@
 use super::{
     TeamRole, Verification, VerifiedHow, document::SentDocument, record::ReplyRecord, verification::RegistryClaim,
 };
-use crate::{ids::OrganisationId, language::Language, organisation_link::OrganisationLink, time::Timestamp};
+use crate::{
+    ids::OrganisationId, language::Language, organisation_link::OrganisationLink, responses::greeting::GreetingNumbers,
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// An organisation in a list.
@@ -48,6 +51,10 @@ pub struct OrganisationDetail {
     pub form: String,
     /// The viewer's role on its team.
     pub role: Option<TeamRole>,
+    /// Whether the viewer follows it.
+    pub follows: bool,
+    /// How many follow it; for its team alone.
+    pub followers: Option<i64>,
     /// Whether the viewer moderates and is not on its team.
     pub moderates: bool,
     /// When its team closed it.
@@ -68,6 +75,8 @@ pub struct Waiting {
     pub mail_reaches_people: bool,
     /// Whether a mail has failed.
     pub mail_fails: bool,
+    /// How newcomers are greeted.
+    pub greetings: GreetingNumbers,
     pub now: Timestamp,
 }
 

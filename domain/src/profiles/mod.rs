@@ -1,4 +1,6 @@
-//! The causes and skills that a volunteer has chosen.
+//! The causes and skills that a volunteer has chosen, and what they follow.
+
+pub mod follows;
 
 use crate::{error::FieldErrors, taxonomy};
 use serde::{Deserialize, Serialize};

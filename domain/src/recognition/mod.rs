@@ -1,5 +1,6 @@
 //! A volunteer's impact.
 
+pub mod certificate;
 pub mod karma;
 pub mod news;
 pub mod public_page;
@@ -44,6 +45,8 @@ pub struct Impact {
     pub answers: Vec<ImpactAnswer>,
     /// The organisations whose team this person is on.
     pub teams: Vec<OrganisationLink>,
+    /// Whether they may greet newcomers.
+    pub greets: bool,
 }
 
 /// A month (UTC), and the minutes given in it: those of the challenges first answered then.

@@ -3,6 +3,7 @@
 pub mod finding_input;
 pub mod findings;
 pub mod findings_page;
+pub mod greeting;
 pub mod input;
 pub mod policy;
 pub mod segment_input;

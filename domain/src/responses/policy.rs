@@ -3,6 +3,7 @@
 use crate::{
     challenges::{Kind, State, kinds::Others},
     error::ForbiddenReason,
+    voting::policy::sees_ranking,
 };
 
 /// Whether a viewer sees the responses of others. `has_answered`: whether they have one of their own, or have asked to see
@@ -42,13 +43,15 @@ pub fn sees_results(kind: Kind, state: State, on_the_team: bool, has_answered: b
         }
 }
 
-/// Whether somebody may take the results along as files: the team, where there are results, or findings to mend.
+/// Whether somebody may take the results along as files: the team, where there are results, or findings to mend; texts
+/// once it may know how the votes were cast.
 pub fn exports_results(kind: Kind, state: State, on_the_team: bool) -> bool {
     let is_file = match kind {
-        Kind::Poll | Kind::ImageChoice | Kind::Review | Kind::Translation | Kind::Deliverable => true,
-        Kind::Feedback | Kind::Brainstorm => false,
+        Kind::Poll | Kind::ImageChoice | Kind::Review | Kind::Translation | Kind::Deliverable => state.is_public(),
+        // Beside the texts, which are listed, they have the votes.
+        Kind::Feedback | Kind::Brainstorm => sees_ranking(state, on_the_team, kind.rules().decided_by),
     };
-    is_file && on_the_team && state.is_public()
+    is_file && on_the_team
 }
 
 /// Refuses to note in which order findings stand, or what is mended: the team may, from the start and after the end.
@@ -84,7 +87,12 @@ mod tests {
                 assert_eq!(refused(Kind::Feedback, *state, true), Err(ForbiddenReason::WrongState));
             }
             assert_eq!(exports_results(Kind::Review, *state, true), state.is_public());
-            assert!(!exports_results(Kind::Review, *state, false) && !exports_results(Kind::Feedback, *state, true));
+            assert!(!exports_results(Kind::Review, *state, false));
+            for kind in [Kind::Feedback, Kind::Brainstorm] {
+                let counted = matches!(state, State::Deciding | State::Closed);
+                assert_eq!(exports_results(kind, *state, true), counted, "{kind}, {state}");
+                assert!(!exports_results(kind, *state, false), "{kind}, {state}");
+            }
         }
     }
 

@@ -3,7 +3,10 @@
 use super::findings::FindingCounts;
 use crate::{
     attachments::AttachmentView,
-    challenges::{Answer, kinds::review::Mended},
+    challenges::{
+        Answer,
+        kinds::{ranked::Numbers, review::Mended},
+    },
     ids::{CommentId, ResponseId},
     interval::{Interval, per_mille},
     language::Language,
@@ -61,6 +64,8 @@ pub struct ResponseView {
     pub rank: Option<Rank>,
     /// Whether there are too few votes, or duels, for a rank, where ranks are shown.
     pub needs_eyes: bool,
+    /// How the votes were cast; for the team alone, once it may know that.
+    pub numbers: Option<Numbers>,
     pub pick: Option<PickView>,
     /// Whether its author had seen those of others before giving any, where this viewer may know it.
     pub after_reveal: bool,

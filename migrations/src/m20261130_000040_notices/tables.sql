@@ -3,7 +3,6 @@ ALTER TABLE events ADD COLUMN told_up_to BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE events ADD COLUMN told_at BIGINT;
 UPDATE events SET told_at = at;
 CREATE INDEX events_to_tell ON events (id) WHERE told_at IS NULL;
-CREATE INDEX events_by_moment ON events (at);
 
 -- Kept by triggers on user_notices.
 ALTER TABLE users ADD COLUMN unread_notices BIGINT NOT NULL DEFAULT 0 CHECK (unread_notices >= 0);

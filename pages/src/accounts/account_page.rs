@@ -1,21 +1,24 @@
 use super::{account_for_managers::account_for_managers, provider_button::provider_link};
 use crate::{
-    forms::{ActionForm, Choice, Choices, Form, Select, TextField, path_of},
+    forms::{ActionForm, Choice, Choices, Form, HiddenField, Select, TextField, path_of},
     layout::{Loaded, PageTitle},
 };
 use app::{
-    accounts::server_fns::{ChangeAddress, ChangeLanguages, ChangeName, ChangePassword, EndSession, load_account},
+    accounts::server_fns::{
+        ChangeAddress, ChangeLanguages, ChangeName, ChangePassword, EndSession, SendLink, load_account,
+    },
     locale::{localised, use_locale},
 };
 use domain::{
     accounts::{
-        OwnLanguages, Password, PersonName,
+        LinkPurpose, OwnLanguages, Password, PersonName,
         view::{Account, SessionCard},
     },
+    notifications::view::Bounce,
     time::Timestamp,
 };
 use leptos::prelude::*;
-use locales::Locale;
+use locales::{Locale, civil};
 
 /// One's account: name, languages, address, password, and sessions.
 #[component]
@@ -40,6 +43,7 @@ pub fn account_view(account: Account) -> AnyView {
             <section class="stack" aria-labelledby="address">
                 <h2 id="address">{t.account_address_title()}</h2>
                 <p>{t.account_address_is(&account.email)}</p>
+                {account.bounce.as_ref().map(|bounce| bounced(t, bounce, &account.email))}
                 {address_form(t, account.email.clone())}
             </section>
             <section class="stack" aria-labelledby="password">
@@ -57,6 +61,9 @@ pub fn account_view(account: Account) -> AnyView {
                 <h2 id="sessions">{t.account_sessions_title()}</h2>
                 {sessions(t, &account)}
             </section>
+            <p>
+                <a href=localised(t, "/me/notices/settings")>{t.notice_settings_link()}</a>
+            </p>
             <p>
                 <a href=localised(t, "/account/data")>{t.account_data_link()}</a>
             </p>
@@ -122,6 +129,26 @@ fn address_form(t: Locale, email: String) -> AnyView {
                 {t.account_address_button()}
             </button>
         </Form>
+    }
+    .into_any()
+}
+
+/// That mail to the address is refused, and the button that sends a link there: opening that confirms it anew.
+fn bounced(t: Locale, bounce: &Bounce, email: &str) -> AnyView {
+    let since = t.date(civil(bounce.since.0));
+    let email = email.to_owned();
+    view! {
+        <div class="notice notice--alert stack">
+            <p>{t.notice_settings_bounce_since(&since, &bounce.answer)}</p>
+            <Form call={path_of::<SendLink>()} instance="confirm-address">
+                <HiddenField name="email" value=email.clone() />
+                <HiddenField name="purpose" value=LinkPurpose::SignIn.as_str() />
+                <HiddenField name="next" value=localised(t, "/me/account") />
+                <button class="button" type="submit">
+                    {t.notice_settings_bounce_send()}
+                </button>
+            </Form>
+        </div>
     }
     .into_any()
 }

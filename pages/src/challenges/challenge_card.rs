@@ -108,6 +108,9 @@ fn about(t: Locale, card: &ChallengeCard) -> AnyView {
 fn reason(t: Locale, card: &ChallengeCard, why: &MatchReason, now: Timestamp) -> Option<AnyView> {
     let causes = why.causes.iter().map(|slug| cause_name(t, slug));
     let chosen: Vec<String> = causes.chain(why.skills.iter().map(|slug| skill_name(t, slug))).collect();
+    let organisation = why.of_followed.then(|| card.organisation.name.clone());
+    let followed = why.followed_causes.iter().map(|slug| cause_name(t, slug));
+    let followed: Vec<String> = organisation.into_iter().chain(followed).collect();
     let need = match Need::of(card, now) {
         Need::First => Some(t.card_why_first().to_owned()),
         Need::Soon => Some(t.card_why_soon().to_owned()),
@@ -118,6 +121,8 @@ fn reason(t: Locale, card: &ChallengeCard, why: &MatchReason, now: Timestamp) ->
     };
     let reason = if why.answered {
         Some(t.card_why_answered().to_owned())
+    } else if !followed.is_empty() {
+        Some(t.card_why_followed(&followed.join(", ")))
     } else if chosen.is_empty() {
         need
     } else {

@@ -1,7 +1,7 @@
 use super::{
     corrections::corrections,
     decision::decision_bar,
-    done::{answered_notice, team_notice},
+    done::{answered_notice, push_question, team_notice},
     facts::facts,
     need::{folded_need, need, small_print},
     preview::preview,
@@ -67,6 +67,7 @@ pub fn challenge_view(page: Data) -> AnyView {
                     {answer_bar(t, challenge)}
                     {answer_form(&page)}
                     {answered_notice(t, &page)}
+                    {push_question(&page)}
                     {text_so_far(t, &page)}
                     <ResponsesSection page=page.clone() />
                     {charts(t, &page)}

@@ -5,6 +5,7 @@ use crate::{
     context::query,
     forms::{done, form_outcome},
     kinds::words,
+    push::PushQuestion,
 };
 use app::{
     challenges::done::{
@@ -18,10 +19,9 @@ use locales::Locale;
 
 /// The result of a volunteer's action, above their answer.
 pub fn answered_notice(t: Locale, page: &ChallengePage) -> Option<AnyView> {
-    let welcome = query().get_str("welcome").is_some() && form_outcome().is_none();
-    let done = done();
-    let revealed = done.as_deref() == Some(REVEALED) && page.challenge.viewer.has_revealed;
-    if !welcome && !revealed && done.as_deref() != Some(ANSWERED) {
+    let welcome = is_welcome();
+    let revealed = done().as_deref() == Some(REVEALED) && page.challenge.viewer.has_revealed;
+    if !welcome && !revealed && !has_answered() {
         return None;
     }
     let responses = &page.responses;
@@ -41,6 +41,21 @@ pub fn answered_notice(t: Locale, page: &ChallengePage) -> Option<AnyView> {
         view! { <a href=localised(t, "/challenges")>{t.done_next_challenge()}</a> }.into_any()
     };
     Some(notice(said, Some(next)))
+}
+
+/// The question, after a first answer, whether to tell of replies.
+pub fn push_question(page: &ChallengePage) -> Option<AnyView> {
+    let challenge = page.challenge.card.id;
+    (is_welcome() || has_answered()).then(|| view! { <PushQuestion challenge /> }.into_any())
+}
+
+/// Whether the answer was posted with the account.
+fn is_welcome() -> bool {
+    query().get_str("welcome").is_some() && form_outcome().is_none()
+}
+
+fn has_answered() -> bool {
+    done().as_deref() == Some(ANSWERED)
 }
 
 /// The result of the team's action, above their panel.

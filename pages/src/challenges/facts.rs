@@ -1,5 +1,5 @@
 use super::labels::state_label;
-use crate::kinds::people;
+use crate::{kinds::people, links::follow_organisation};
 use app::{
     locale::{lang_attribute, language_name},
     ui::{ClockFace, Moment},
@@ -31,6 +31,9 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
         .into_any()
     });
     let people_only = challenge.text.people_only.then(|| view! { <p>{t.facts_people_only()}</p> }.into_any());
+    let viewer = &challenge.viewer;
+    let follow =
+        (!viewer.on_the_team).then(|| follow_organisation(&card.organisation, viewer.signed_in, viewer.follows));
     view! {
         <aside class="sheet stack facts" aria-label=t.facts_label()>
             <p class="facts__minutes">
@@ -42,6 +45,7 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
             {time}
             {language}
             {people_only}
+            {follow}
         </aside>
     }
     .into_any()

@@ -3,7 +3,7 @@ use crate::{
     challenges::ChallengeCardView,
     context::{query, viewer},
     layout::{Load, Loaded, PageTitle},
-    links::OrganisationName,
+    links::{OrganisationName, follow_cause},
 };
 use app::{
     discovery::server_fns::list_challenges,
@@ -75,6 +75,7 @@ fn found(feed: Feed) -> AnyView {
     let list = if is_empty { nothing(t, &wanted) } else { cards(feed.cards, now, 2) };
     view! {
         {feed.organisation.map(|organisation| only(t, &organisation.name, &wanted))}
+        {feed.follows_cause.map(|follows| follow_cause(&wanted.cause, follows))}
         {feed.knows_interests.filter(|_| wanted.q.is_empty()).map(|known| interests(t, known))}
         {corrected(t, &feed.corrections)}
         {organisations(t, feed.organisations)}

@@ -118,7 +118,7 @@ pub(super) async fn receipt(
 }
 
 /// Headers against caching and against opening in the browser.
-fn attachment(kind: &str, disposition: &str, body: Body) -> Response {
+pub(super) fn attachment(kind: &str, disposition: &str, body: Body) -> Response {
     let headers = [
         (header::CONTENT_TYPE, kind),
         (header::CONTENT_DISPOSITION, disposition),

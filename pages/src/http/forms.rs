@@ -29,6 +29,11 @@ pub const INSTANCE: &str = "__instance";
 /// The maximum size of a server function's answer to a form, in bytes.
 const LARGEST_ANSWER: usize = 1 << 20;
 
+/// How the names of the fields of an input begin.
+const INPUT: &str = "input[";
+/// A field that no input has.
+const NO_FIELD: &str = "input[_]";
+
 /// Calls the form's server function, then redirects, or renders the page with the submitted values and the errors.
 pub(super) async fn submit(pages: &Pages, request: Request, http: HttpRequest<Body>) -> Response {
     let (parts, body) = http.into_parts();
@@ -85,7 +90,12 @@ pub(super) fn value(typed: &[(String, String)], name: &str) -> String {
 
 /// The request to the server function, as an island would send it.
 fn call_of(page: &HttpRequest<Body>, function: &str, typed: &[(String, String)]) -> Option<HttpRequest<Body>> {
-    let told: Vec<_> = typed.iter().filter(|(name, _)| !is_about_file(name)).collect();
+    let mut told: Vec<_> = typed.iter().filter(|(name, _)| !is_about_file(name)).collect();
+    // Browsers send nothing of boxes that are not ticked. An input of which nothing is sent is empty, not missing.
+    let nothing = (NO_FIELD.to_owned(), String::new());
+    if !told.iter().any(|(name, _)| name.starts_with(INPUT)) {
+        told.push(&nothing);
+    }
     let body = Form(told).into_response().into_body();
     let mut call = HttpRequest::builder().method(Method::POST).uri(function).body(body).ok()?;
     *call.headers_mut() = page.headers().clone();
@@ -125,4 +135,22 @@ fn get(mut page: HttpRequest<Body>) -> HttpRequest<Body> {
 
 fn refuse(page: &HttpRequest<Body>, status: StatusCode) -> Response {
     super::error_page(language_of(page.uri(), page.headers()), status, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn sent(typed: &[(&str, &str)]) -> String {
+        let typed: Vec<_> = typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let page = HttpRequest::builder().uri("/en/me").body(Body::empty()).unwrap();
+        let call = call_of(&page, "/api/recognition/set_public_page", &typed).unwrap();
+        String::from_utf8(to_bytes(call.into_body(), LARGEST_ANSWER).await.unwrap().to_vec()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_form_whose_only_box_is_not_ticked_has_an_empty_input() {
+        assert_eq!(sent(&[("__account", "12")]).await, "__account=12&input%5B_%5D=");
+        assert_eq!(sent(&[("input[public][]", "yes")]).await, "input%5Bpublic%5D%5B%5D=yes");
+    }
 }

@@ -7,7 +7,7 @@ use axum::{
     extract::{DefaultBodyLimit, FromRequest, Multipart, multipart::Field},
     http::{HeaderMap, Method, Request as HttpRequest, StatusCode, header},
 };
-use domain::{attachments::MAX_BYTES, organisations::document};
+use domain::{attachments::MAX_BYTES, organisations::document, recognition::certificate};
 use locales::Locale;
 
 /// A form.
@@ -40,6 +40,7 @@ pub fn file_limit<B>(http: &HttpRequest<B>) -> Option<usize> {
     match page.split('/').collect::<Vec<_>>()[..] {
         ["challenges", challenge, ..] if !challenge.is_empty() => usize::try_from(MAX_BYTES).ok(),
         ["organisations", slug, "verify"] if !slug.is_empty() => Some(document::MAX_BYTES),
+        ["certificates", "check"] => Some(certificate::MAX_FILE),
         _ => None,
     }
 }
@@ -108,6 +109,7 @@ mod tests {
     fn few_pages_take_files() {
         const MULTIPART: &str = "multipart/form-data; boundary=x";
         assert_eq!(limit("/fr/organisations/refuge-2/verify", MULTIPART), Some(document::MAX_BYTES));
+        assert_eq!(limit("/en/certificates/check", MULTIPART), Some(1_000_000));
         for page in ["/en/challenges/12", "/en/challenges/12-name", "/fr/challenges/12/edit"] {
             assert_eq!(limit(page, MULTIPART), Some(10_000_000), "{page}");
             assert_eq!(limit(page, "application/x-www-form-urlencoded"), None, "{page}");
@@ -123,6 +125,8 @@ mod tests {
             "/xx/challenges/12",
             "/fr/challenges",
             "/fr/challenges/",
+            "/fr/certificates/12",
+            "/fr/certificates/check/12",
             "/fr/me",
             "/",
         ] {

@@ -1,10 +1,10 @@
 use super::{
-    RateLimiter, RequestClass, attachments, documents, download, entrance, error_page_that_says, forms, installed,
-    live, multipart::file_limit, openid, preview, rate_limit, render::render, standalone::offline_page, uploads,
-    whose_form,
+    RateLimiter, RequestClass, attachments, certificates, documents, download, entrance, error_page_that_says, forms,
+    installed, live, multipart::file_limit, openid, preview, rate_limit, render::render, standalone::offline_page,
+    unsubscribe, uploads, whose_form,
 };
 use crate::{
-    context::{ProviderName, ShellAssets, Viewer, remember_assets},
+    context::{Bounces, ProviderName, ShellAssets, Viewer, remember_assets},
     forms::FormOutcome,
     root::App,
     shell::shell,
@@ -19,7 +19,7 @@ use axum::{
     extract::State,
     http::{HeaderMap, HeaderName, HeaderValue, Method, Request as HttpRequest, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
-    routing::{get, post},
+    routing::{any, get, post},
 };
 use domain::accounts::{ClientNetwork, view::SignedIn};
 use leptos::prelude::provide_context;
@@ -61,6 +61,7 @@ pub fn routes(services: Services, settings: Settings) -> Router {
         .route("/files/uploads", post(uploads::begin))
         .route("/files/uploads/{token}", get(uploads::find).put(uploads::add))
         .route("/files/{attachment}/{file}", get(attachments::give))
+        .route("/certificates/key", get(certificates::keys))
         .route("/account/data/{export}", get(download::own_data))
         .route("/challenges/{challenge}/{file}", get(download::results))
         .route("/api/notices/count", get(live::count))
@@ -71,6 +72,7 @@ pub fn routes(services: Services, settings: Settings) -> Router {
         router = router
             .route(&format!("/{}/offline", t.code()), get(async || offline_page(*t)))
             .route(&receipt, get(download::receipt))
+            .route(&format!("/{}/unsubscribe", t.code()), any(unsubscribe::answer))
             .route(&format!("/{}/challenges/{{challenge}}/preview.png", t.code()), get(preview::preview));
     }
     router.fallback(page).with_state(pages)
@@ -96,7 +98,10 @@ async fn call(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
     }
 }
 
-async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
+pub(super) async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
+    if let Some(id) = certificates::file_in(&http) {
+        return certificates::give(&pages, http, &id).await;
+    }
     let request = match pages.read(http.headers(), client(&http)).await {
         Ok(request) => request,
         Err(error) => return page_failed(language_of(http.uri(), http.headers()), &error),
@@ -106,6 +111,7 @@ async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
     }
     match *http.method() {
         Method::GET | Method::HEAD => pages.render(request, http, None).await,
+        Method::POST if certificates::is_certificate_check(&http) => certificates::check(&pages, request, http).await,
         Method::POST if is_document(&http) => documents::submit(&pages, request, http).await,
         Method::POST => forms::submit(&pages, request, http).await,
         _ => (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD, POST")]).into_response(),
@@ -132,10 +138,20 @@ impl Pages {
                 return page_failed(t, &localised_error(&request.services, t, error));
             }
         };
+        let bounces = match has_bounces(&request, http.uri().path()).await {
+            Ok(bounces) => bounces.then_some(Bounces),
+            Err(error) => {
+                let t = language_of(http.uri(), http.headers());
+                return page_failed(t, &localised_error(&request.services, t, error));
+            }
+        };
         let provider = request.services.provider_name().map(|name| ProviderName(name.to_owned()));
         let context = move || {
             if let Some(provider) = provider {
                 provide_context(provider);
+            }
+            if let Some(bounces) = bounces {
+                provide_context(bounces);
             }
             provide_context(request);
             provide_context(viewer);
@@ -197,6 +213,15 @@ async fn find_viewer(request: &Request) -> Result<Viewer, services::Error> {
     let Some(actor) = request.viewer.clone() else { return Ok(Viewer(None)) };
     let on_a_team = services::organisations::is_on_a_team(&request.services, &actor).await?;
     Ok(Viewer(Some(SignedIn { actor, on_a_team })))
+}
+
+/// Whether mail to the viewer is refused; looked up on their own pages alone.
+async fn has_bounces(request: &Request, path: &str) -> Result<bool, services::Error> {
+    let is_own = path.split('/').nth(2) == Some("me");
+    match request.viewer.as_ref().filter(|_| is_own) {
+        Some(viewer) => Ok(services::notice_mails::bounce_of(&request.services, viewer).await?.is_some()),
+        None => Ok(false),
+    }
 }
 
 /// The answer to a call whose context could not be determined.

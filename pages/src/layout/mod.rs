@@ -12,4 +12,4 @@ pub use error_view::{ErrorView, NotFoundPage};
 pub use island::island;
 pub use loaded::{Load, Loaded};
 pub use page_title::PageTitle;
-pub use referrer::hide_address;
+pub use referrer::{hide_address, never_list};

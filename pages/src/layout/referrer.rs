@@ -1,4 +1,4 @@
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
@@ -7,5 +7,12 @@ use leptos_axum::ResponseOptions;
 pub fn hide_address() {
     if let Some(options) = use_context::<ResponseOptions>() {
         options.insert_header(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin"));
+    }
+}
+
+/// Keeps this page out of search engines.
+pub fn never_list() {
+    if let Some(options) = use_context::<ResponseOptions>() {
+        options.insert_header(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     }
 }

@@ -17,7 +17,8 @@ use domain::{
         document::{RefuseDocument as Refusal, SentDocument},
         view::{Waiting, WaitingChallenge, WaitingOrganisation},
     },
-    time::Timestamp,
+    responses::greeting::GreetingNumbers,
+    time::{Span, Timestamp},
 };
 use leptos::prelude::*;
 use locales::Locale;
@@ -49,14 +50,21 @@ pub fn admin(waiting: Waiting) -> AnyView {
         <PageTitle text=t.admin_title() />
         <div class="page stack">
             <h1>{t.admin_title()}</h1>
-            <p>
+            <p class="actions">
                 <a class="button button--quiet" href=localised(t, "/moderation")>
                     {t.moderation_title()}
+                </a>
+                <a class="button button--quiet" href=localised(t, "/admin/votes")>
+                    {t.vote_patterns_link()}
                 </a>
             </p>
             {(!waiting.mail_reaches_people)
                 .then(|| view! { <p class="notice notice--alert">{t.admin_mail_files()}</p> }.into_any())}
             {mail}
+            <section class="stack" aria-labelledby="newcomers">
+                <h2 id="newcomers">{t.admin_greet()}</h2>
+                {newcomers(t, &waiting)}
+            </section>
             <section class="stack" aria-labelledby="organisations">
                 <h2 id="organisations">{t.admin_organisations()}</h2>
                 {organisations(t, &waiting)}
@@ -66,6 +74,31 @@ pub fn admin(waiting: Waiting) -> AnyView {
                 {challenges(t, &waiting)}
             </section>
         </div>
+    }
+    .into_any()
+}
+
+/// How many newcomers wait for a reply, since when, and how long it usually takes.
+fn newcomers(t: Locale, waiting: &Waiting) -> AnyView {
+    let GreetingNumbers { waiting: count, oldest, median, .. } = waiting.greetings;
+    let ago = |at: Timestamp| t.admin_greet_oldest(&t.time_ago((waiting.now - at).0));
+    let usually = |took: Span| match took.0.div_euclid(Span::hours(1).0) + 1 {
+        hours if hours <= 48 => t.admin_greet_usually_hours(hours),
+        hours => t.admin_greet_usually_days(hours.div_euclid(24) + 1),
+    };
+    let waits = if count == 0 { t.admin_greet_none().to_owned() } else { t.admin_greet_waiting(count) };
+    let link = (count > 0).then(|| {
+        view! {
+            <p>
+                <a href=localised(t, "/greet")>{t.admin_greet_link()}</a>
+            </p>
+        }
+        .into_any()
+    });
+    view! {
+        <p>{waits} {oldest.map(|at| [" ", &ago(at)].concat())}</p>
+        {median.map(|took| view! { <p class="soft">{usually(took)}</p> }.into_any())}
+        {link}
     }
     .into_any()
 }

@@ -11,6 +11,7 @@ pub mod people_page;
 pub mod person_page;
 pub mod report_page;
 mod target;
+pub mod vote_patterns_page;
 
 pub use admin_page::AdminPage;
 pub use audit_page::AuditPage;
@@ -20,3 +21,4 @@ pub use own_page::OwnDecisionsPage;
 pub use people_page::PeoplePage;
 pub use person_page::PersonPage;
 pub use report_page::ReportPage;
+pub use vote_patterns_page::VotePatternsPage;

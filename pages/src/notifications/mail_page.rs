@@ -26,12 +26,14 @@ pub fn report_view(report: MailReport) -> AnyView {
     let files = (!report.reaches_people)
         .then(|| view! { <p class="notice notice--alert">{t.admin_mail_files()}</p> }.into_any());
     let waiting = (report.waiting > 0).then(|| view! { <p>{t.admin_mail_waiting(report.waiting)}</p> }.into_any());
+    let bounces = (report.bounces > 0).then(|| view! { <p>{t.admin_mail_bounces(report.bounces)}</p> }.into_any());
     view! {
         <PageTitle text=t.admin_mail() />
         <div class="page stack">
             <h1>{t.admin_mail()}</h1>
             {files}
             {waiting}
+            {bounces}
             {failures(t, &report)}
         </div>
     }

@@ -1,3 +1,4 @@
+use super::home_tasks::{task_button, task_path, tasks};
 use crate::{
     challenges::state_label,
     kinds::people,
@@ -7,13 +8,12 @@ use crate::{
 use app::{
     locale::{localised, typeset, use_locale},
     organisations::server_fns::load_home,
-    ui::{Moment, Prose, named_after},
 };
 use domain::{
-    challenges::{State, kinds::DecidedBy, view::ChallengeCard},
+    challenges::{State, view::ChallengeCard},
     organisations::{
         TeamRole, Verification,
-        home::{Home, HomeChallenge, OrganisationHome, Step, Task},
+        home::{About, Home, HomeChallenge, HomeTask, OrganisationHome, Step},
     },
     time::Timestamp,
 };
@@ -57,7 +57,7 @@ pub fn home_view(home: Home) -> AnyView {
 fn section(t: Locale, home: &OrganisationHome, filled: bool, now: Timestamp) -> AnyView {
     let heading = ["home-", &home.organisation.slug].concat();
     let class = if filled { "button" } else { "button button--quiet" };
-    let first_task = home.tasks().first().map(|(task, challenge)| task_path(t, *task, challenge));
+    let first_task = home.tasks().first().map(|task| task_path(t, home, task));
     let next = next(t, home);
     // Where the next step is the first task, its button is the task's.
     let is_first_task = next.as_ref().map(|(href, _)| href) == first_task.as_ref();
@@ -96,14 +96,14 @@ fn next(t: Locale, home: &OrganisationHome) -> Option<(String, &'static str)> {
     if home.verification == Verification::Suspended {
         return None;
     }
-    let draft = home
-        .tasks()
-        .first()
-        .map(|(task, challenge)| (task_path(t, *task, challenge), task_button(t, *task, challenge)));
-    match home.next_step() {
+    let (tasks, step) = (home.tasks(), home.next_step());
+    // On the way to the first challenge an invitation comes second.
+    let is_on_the_way = |task: &&HomeTask<'_>| step.is_none() || matches!(task.about, About::Challenge(..));
+    let first = tasks.iter().find(is_on_the_way).map(|task| (task_path(t, home, task), task_button(t, task)));
+    match step {
         Some(Step::Verified) if home.role == TeamRole::Owner => Some((below("/verify"), t.verify_link())),
-        None | Some(Step::Verified | Step::Written | Step::HandedIn | Step::Added) => draft.or(Some(new)),
-        Some(Step::Opened) => draft,
+        None | Some(Step::Verified | Step::Written | Step::HandedIn | Step::Added) => first.or(Some(new)),
+        Some(Step::Opened) => first,
     }
 }
 
@@ -137,88 +137,15 @@ fn step_words(t: Locale, step: Step) -> &'static str {
     }
 }
 
-/// The tasks, each with its button; `filled`: whether the first is the page's primary action.
-fn tasks(t: Locale, home: &OrganisationHome, filled: bool) -> AnyView {
-    let tasks = home.tasks();
-    if tasks.is_empty() {
-        return home.opened.then(|| view! { <p class="soft">{t.home_nothing()}</p> }.into_any()).into_any();
-    }
-    let line = |(position, (task, challenge)): (usize, (Task, &HomeChallenge))| {
-        let class = if filled && position == 0 { "button" } else { "button button--quiet" };
-        let note = (!challenge.review_note.is_empty())
-            .then(|| view! { <Prose text=challenge.review_note.clone() /> }.into_any());
-        let until = challenge.decide_until.filter(|_| task == Task::Decide).map(|at| {
-            view! {
-                " "
-                <Moment at exact=true />
-            }
-            .into_any()
-        });
-        let title = title(t, &challenge.card);
-        view! {
-            <li class="sheet stack">
-                <h4 dir="auto">{title.clone()}</h4>
-                <p>{task_words(t, task, challenge)} {until}</p>
-                {note}
-                <p>
-                    <a class=class href=task_path(t, task, challenge)>
-                        {task_button(t, task, challenge)} {named_after(t, &title)}
-                    </a>
-                </p>
-            </li>
-        }
-        .into_any()
-    };
-    view! {
-        <h3>{t.home_waits()}</h3>
-        <ul class="plain stack">{tasks.into_iter().enumerate().map(line).collect::<Vec<_>>().into_any()}</ul>
-    }
-    .into_any()
-}
-
-/// Whether nothing can be picked, because the responses are only counted, or checked by volunteers.
-fn is_counted(challenge: &HomeChallenge) -> bool {
-    challenge.card.kind.rules().decided_by != DecidedBy::Votes
-}
-
-fn task_words(t: Locale, task: Task, challenge: &HomeChallenge) -> &'static str {
-    match task {
-        Task::ThankLate if is_counted(challenge) => t.home_task_thank_late_counted(),
-        Task::Decide if is_counted(challenge) => t.home_task_decide_counted(),
-        Task::ThankLate => t.home_task_thank_late(),
-        Task::Decide => t.home_task_decide(),
-        Task::Revise => t.home_task_revise(),
-        Task::Finish => t.home_task_finish(),
-        Task::ReportOutcome => t.home_task_report_outcome(),
-    }
-}
-
-fn task_button(t: Locale, task: Task, challenge: &HomeChallenge) -> &'static str {
-    match task {
-        Task::Decide if is_counted(challenge) => t.home_button_decide_counted(),
-        Task::ThankLate => t.home_button_thank_late(),
-        Task::Decide => t.home_button_decide(),
-        Task::Revise | Task::Finish => t.team_edit(),
-        Task::ReportOutcome => t.outcome_button(),
-    }
-}
-
-fn task_path(t: Locale, task: Task, challenge: &HomeChallenge) -> String {
-    let page = challenge_path(t, challenge.card.id, &challenge.card.title);
-    match task {
-        Task::Revise | Task::Finish => [&page, "/edit"].concat(),
-        Task::ReportOutcome => [&page, "#team-panel"].concat(),
-        Task::ThankLate | Task::Decide if is_counted(challenge) => [&page, "#results"].concat(),
-        Task::ThankLate | Task::Decide => [&page, "#responses"].concat(),
-    }
-}
-
 fn under_way(t: Locale, home: &OrganisationHome, now: Timestamp) -> AnyView {
     let line = |challenge: &HomeChallenge| {
         let card = &challenge.card;
         let (stands, answered) = match (card.state, card.deadline) {
             (State::Open, Some(deadline)) => (t.time_left((deadline - now).0), Some(people(t, card))),
-            _ => (state_label(t, card.state, card.closing).to_owned(), None),
+            _ => {
+                let since = challenge.submitted_at.map(|at| [" · ", &t.time_ago((now - at).0)].concat());
+                ([state_label(t, card.state, card.closing), &since.unwrap_or_default()].concat(), None)
+            }
         };
         view! {
             <li>
@@ -230,7 +157,7 @@ fn under_way(t: Locale, home: &OrganisationHome, now: Timestamp) -> AnyView {
         }
         .into_any()
     };
-    let lines: Vec<AnyView> = home.under_way().map(line).collect();
+    let lines: Vec<AnyView> = home.under_way().into_iter().map(line).collect();
     if lines.is_empty() {
         return ().into_any();
     }
@@ -241,7 +168,7 @@ fn under_way(t: Locale, home: &OrganisationHome, now: Timestamp) -> AnyView {
     .into_any()
 }
 
-fn title(t: Locale, card: &ChallengeCard) -> String {
+pub(super) fn title(t: Locale, card: &ChallengeCard) -> String {
     if card.title.is_empty() { t.challenge_untitled().to_owned() } else { typeset(card.language, &card.title) }
 }
 
@@ -252,6 +179,7 @@ fn links(t: Locale, home: &OrganisationHome) -> AnyView {
         <p class="links links--row">
             <a href=below("#new-challenge")>{t.challenge_new()}</a>
             <a href=below("/team")>{t.people_link()}</a>
+            {home.organisation.verified.then(|| view! { <a href=localised(t, "/greet")>{t.greet_link()}</a> }.into_any())}
             <a href=below("")>{t.home_public_page()}</a>
         </p>
     }

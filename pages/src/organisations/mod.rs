@@ -3,6 +3,7 @@
 mod document;
 pub mod edit_organisation_page;
 pub mod home_page;
+mod home_tasks;
 pub mod invitation_page;
 pub mod mailbox_page;
 mod mailed;

@@ -1,9 +1,9 @@
 use super::standing::{moderation, record_words, standing_words, suspension};
 use crate::{
     challenges::{ChallengeCardView, NewChallengeForm},
-    context::param,
+    context::{param, viewer},
     layout::{Loaded, PageTitle},
-    links::report_link,
+    links::{follow_organisation, report_link},
 };
 use app::{
     locale::{cause_name, lang_attribute, localised, use_locale},
@@ -66,11 +66,22 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
             {tags(card.causes.iter().map(|slug| cause_name(t, slug)))}
             {website}
             <p class="soft">{record_words(t, organisation.record)}</p>
+            {following(t, organisation)}
             {may_be_vouched_for(organisation).then(|| below(t, organisation, "/vouch", t.vouch_link()))}
             {organisation.moderates.then(|| moderation(t, organisation))}
         </div>
     }
     .into_any()
+}
+
+/// How many follow it for its team, the button for others.
+fn following(t: Locale, organisation: &OrganisationDetail) -> Option<AnyView> {
+    if let Some(followers) = organisation.followers {
+        return Some(view! { <p class="soft">{t.follow_followers(followers)}</p> }.into_any());
+    }
+    let asks = organisation.verification != Verification::Suspended && organisation.closed_at.is_none();
+    let link = &organisation.card.link;
+    (asks || organisation.follows).then(|| follow_organisation(link, viewer().is_some(), organisation.follows))
 }
 
 /// The link to vouch; not for its own team.

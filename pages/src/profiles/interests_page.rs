@@ -46,6 +46,7 @@ fn causes_step(t: Locale, chosen: Interests, next: String) -> AnyView {
             chosen: chosen.causes,
             done: then.clone(),
             then,
+            also: Some(follows(t)),
         },
     )
 }
@@ -65,8 +66,19 @@ fn skills_step(t: Locale, chosen: Interests, next: String) -> AnyView {
             chosen: chosen.skills,
             done: done.unwrap_or_else(|| then.clone()),
             then,
+            also: None,
         },
     )
+}
+
+/// Choosing orders the feed; following also tells of what is new.
+fn follows(t: Locale) -> AnyView {
+    view! {
+        <p>
+            <a href=localised(t, "/me/following#causes")>{t.follow_more_causes()}</a>
+        </p>
+    }
+    .into_any()
 }
 
 const STEPS: i64 = 2;
@@ -82,10 +94,12 @@ struct Step {
     then: String,
     /// The same with what was chosen.
     done: String,
+    /// What is below the form.
+    also: Option<AnyView>,
 }
 
 fn step(t: Locale, step: Step) -> AnyView {
-    let Step { name, number, title, hint, choices, chosen, then, done } = step;
+    let Step { name, number, title, hint, choices, chosen, then, done, also } = step;
     view! {
         <PageTitle text=title />
         <div class="page page--narrow stack">
@@ -104,6 +118,7 @@ fn step(t: Locale, step: Step) -> AnyView {
                     </a>
                 </p>
             </Form>
+            {also}
         </div>
     }
     .into_any()

@@ -38,7 +38,7 @@ pub fn impact_view(impact: Impact) -> AnyView {
                     {answers(t, &impact)}
                 </section>
                 <div class="stack">
-                    {actions(t)} {teams(t, &impact.teams)} {public_form(t, impact.public_id.as_deref())}
+                    {actions(t, impact.greets)} {teams(t, &impact.teams)} {public_form(t, impact.public_id.as_deref())}
                 </div>
             </div>
         </div>
@@ -46,11 +46,26 @@ pub fn impact_view(impact: Impact) -> AnyView {
     .into_any()
 }
 
-fn actions(t: Locale) -> AnyView {
+fn actions(t: Locale, greets: bool) -> AnyView {
+    let greet = greets.then(|| {
+        view! {
+            <a class="button button--quiet" href=localised(t, "/greet")>
+                {t.greet_link()}
+            </a>
+        }
+        .into_any()
+    });
     view! {
         <p class="actions">
+            {greet}
             <a class="button button--quiet" href=localised(t, "/me/interests")>
                 {t.impact_interests()}
+            </a>
+            <a class="button button--quiet" href=localised(t, "/me/certificates")>
+                {t.certificate_link()}
+            </a>
+            <a class="button button--quiet" href=localised(t, "/me/following")>
+                {t.follow_link()}
             </a>
             <a class="button button--quiet" href=localised(t, "/me/moderation")>
                 {t.own_decisions_title()}

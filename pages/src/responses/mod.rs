@@ -2,6 +2,7 @@
 
 mod answer_form;
 mod comments;
+pub mod greet_page;
 mod own_response;
 mod pick_form;
 pub mod receipt_page;
@@ -10,6 +11,7 @@ mod responses_section;
 pub mod segments_page;
 
 pub use answer_form::{AnswerForm, TooLate, answer_bar};
+pub use greet_page::GreetPage;
 pub use receipt_page::ReceiptPage;
 pub use responses_section::ResponsesSection;
 pub use segments_page::SegmentsPage;

@@ -3,7 +3,7 @@ use crate::{
     attachments::gallery,
     kinds::{mended_view, replies_view},
     links::report_link,
-    voting::{RankView, vote_buttons},
+    voting::{RankView, numbers_view, vote_buttons},
 };
 use app::{
     locale::{lang_attribute, response_in, use_locale},
@@ -106,6 +106,7 @@ pub fn response_item(response: ResponseView, shared_props: SharedProps, path: St
             {merged}
             {mended_view(t, response.mended.as_ref(), language)}
             <RankView rank=response.rank helpful=response.helpful />
+            {response.numbers.map(|numbers| numbers_view(t, numbers, &about))}
             {needs_eyes}
             {picked}
             {votes}

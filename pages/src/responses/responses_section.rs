@@ -148,13 +148,19 @@ fn findings(t: Locale, page: &Page) -> Option<AnyView> {
     Some(view! { {mended} {list} }.into_any())
 }
 
-/// The way to take everything along, for the team: where there are files, and of a deliverable in any case.
+/// The way to take everything along, for the team: where there are files, of a deliverable in any case, and of texts once
+/// the votes are told.
 fn files(t: Locale, page: &Page) -> Option<AnyView> {
     let Page { challenge, responses, .. } = page;
     let (id, kind) = (challenge.card.id, challenge.card.kind);
     let has_files = responses.items.iter().any(|response| !response.attachments.is_empty());
     let is_told = challenge.viewer.on_the_team && responses.count > 0;
-    let results = (kind == Kind::Deliverable).then(|| results_downloads(t, t.deliverable_results(), id));
+    let results = match kind {
+        Kind::Deliverable => Some(results_downloads(t, t.deliverable_results(), id)),
+        Kind::Feedback | Kind::Brainstorm => responses.ranked.then(|| results_downloads(t, t.numbers_download(), id)),
+        // These have theirs beside what is counted, or on the page of findings.
+        Kind::Poll | Kind::ImageChoice | Kind::Review | Kind::Translation => None,
+    };
     (is_told && (has_files || results.is_some())).then(|| {
         let archive = has_files.then(|| files_download(t, id));
         view! { {archive} {results} }.into_any()

@@ -5,7 +5,7 @@ mod header;
 pub mod notice;
 mod sign_out;
 
-use crate::{context::path, forms::ErrorSummary, routes::Pages};
+use crate::{context::path, forms::ErrorSummary, notifications::BounceNotice, routes::Pages};
 use app::locale::use_locale;
 use footer::Footer;
 use header::Header;
@@ -30,6 +30,7 @@ pub fn App() -> impl IntoView {
             <Header />
             <main id="main" tabindex="-1">
                 <NoticeRegion />
+                <BounceNotice />
                 <ErrorSummary />
                 <Pages known=locale.is_some() />
             </main>

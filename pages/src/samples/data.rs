@@ -11,18 +11,13 @@ use domain::{
     challenges::{
         ChallengeText, Closing, Kind, Outcome, State,
         input::EditChallenge,
-        kinds::review::Mended,
         view::{
             ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, Story, TranslatedCard, ViewerOfChallenge,
         },
     },
     discovery::StoryCard,
-    ids::{ChallengeId, MailId, OrganisationId, ResponseId, UserId},
+    ids::{ChallengeId, OrganisationId, ResponseId, UserId},
     language::Language,
-    notifications::{
-        MailKind, MailProblem,
-        view::{FailedMail, MailReport},
-    },
     organisation_link::OrganisationLink,
     organisations::{
         TeamRole, Verification, VerifiedHow,
@@ -30,12 +25,7 @@ use domain::{
         view::{OrganisationCard, OrganisationDetail, Waiting, WaitingChallenge, WaitingOrganisation},
     },
     page::Page,
-    recognition::{
-        Impact, ImpactAnswer, MonthGiven,
-        karma::{KarmaKind, Opens},
-        news::ImpactNews,
-        public_page::PublicImpact,
-    },
+    responses::greeting::GreetingNumbers,
     time::{Span, Timestamp},
 };
 
@@ -196,6 +186,8 @@ pub fn organisation(verification: Verification, role: Option<TeamRole>) -> Organ
         challenges: if role.is_some() { Vec::new() } else { cards() },
         drafts: if role.is_some() { cards() } else { Vec::new() },
         role,
+        follows: role.is_none(),
+        followers: role.map(|_| 12),
         moderates: role.is_none(),
         version: "a version".to_owned(),
         closed_at: None,
@@ -236,6 +228,12 @@ pub fn waiting() -> Waiting {
         challenges: vec![in_review(54, false), in_review(55, true)],
         mail_reaches_people: true,
         mail_fails: true,
+        greetings: GreetingNumbers {
+            waiting: 3,
+            oldest: Some(NOW - Span::days(2)),
+            replied: 40,
+            median: Some(Span::hours(5)),
+        },
         now: NOW,
     }
 }
@@ -246,6 +244,7 @@ pub fn nothing_waiting() -> Waiting {
         challenges: Vec::new(),
         mail_reaches_people: false,
         mail_fails: false,
+        greetings: GreetingNumbers::default(),
         now: NOW,
     }
 }
@@ -261,6 +260,7 @@ pub fn account() -> Account {
     Account {
         name: "Camille".to_owned(),
         email: "camille@refuge.example".to_owned(),
+        bounce: None,
         languages: OwnLanguages { language: language(), read: vec![language()] },
         sessions: vec![session("Firefox, Android", true), session("", false)],
         now: NOW,
@@ -269,72 +269,6 @@ pub fn account() -> Account {
 
 pub fn mailed_link(purpose: LinkPurpose, asks_password: bool, is_for_another_browser: bool) -> LinkDetail {
     LinkDetail { purpose, address: "camille@refuge.example".to_owned(), asks_password, is_for_another_browser }
-}
-
-pub fn mail_report(reaches_people: bool, failures: bool) -> MailReport {
-    let failed = |id, next_at| FailedMail {
-        id: MailId(id),
-        kind: MailKind::ALL.get(usize::try_from(id).unwrap_or_default()).copied(),
-        problem: MailProblem::Refused,
-        answer: "550 no such <mailbox>".to_owned(),
-        tries: id,
-        created_at: NOW - Span::hours(5),
-        next_at,
-    };
-    let failures = if failures { vec![failed(1, None), failed(2, Some(NOW + Span::hours(1)))] } else { Vec::new() };
-    MailReport { reaches_people, waiting: 3, failures, now: NOW }
-}
-
-pub fn impact() -> Impact {
-    let answer = |(state, closing): (State, Option<Closing>)| ImpactAnswer {
-        response: ResponseId(1),
-        body: "Basile".to_owned(),
-        written_in: "en".parse().ok(),
-        posted_at: NOW,
-        challenge: ChallengeId(42),
-        title: "Un nom pour <notre> frigo".to_owned(),
-        language: language(),
-        minutes: 15,
-        organisation: link(),
-        state,
-        closing,
-        picked: closing.map(|_| "Il fait sourire.".to_owned()),
-        personal_thanks: closing.map(|_| "Un <grand> merci.".to_owned()).unwrap_or_default(),
-        merged_with: closing.map(|_| "Le <bouton> manque".to_owned()),
-        mended: closing.map(|_| Mended { at: NOW, note: "Un <bouton>.".to_owned() }),
-        thanks: closing.map(|_| "Merci !".to_owned()).unwrap_or_default(),
-        outcome: closing.map(|_| Outcome::NotYet),
-        outcome_text: "Bientôt.".to_owned(),
-    };
-    let news = |kind: KarmaKind| ImpactNews {
-        kind,
-        count: 2,
-        at: NOW,
-        challenge: ChallengeId(42),
-        title: "Un nom pour <notre> frigo".to_owned(),
-        language: language(),
-        organisation: link(),
-    };
-    let month = |place: i64| MonthGiven { begins: NOW - Span::days(31 * (11 - place)), minutes: 15 * (place % 3) };
-    Impact {
-        news: KarmaKind::ALL.iter().copied().map(news).collect(),
-        karma: 45,
-        opens: Opens::Weight,
-        months: (0..12).map(month).collect(),
-        public_id: Some("b2xk-mark".to_owned()),
-        organisations: 1,
-        answered: 7,
-        thanked: 1,
-        picked: 1,
-        used: 0,
-        minutes: 105,
-        answers: standings().map(answer).to_vec(),
-        teams: vec![link()],
-    }
-}
-
-pub fn public_impact() -> PublicImpact {
-    PublicImpact { name: "Léa <notre>".to_owned(), organisations: 2, thanked: 1, picked: 1, used: 0, minutes: 105 }
 }
 
 pub fn stories() -> Vec<StoryCard> {

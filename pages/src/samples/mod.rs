@@ -2,20 +2,25 @@
 
 mod answered_in;
 mod attachments;
+mod certificates;
 mod challenges;
 mod closing;
 mod credentials;
 mod data;
 mod deliverables;
+mod greeting;
 mod html;
 mod images;
+mod impact;
 mod languages;
 mod moderation;
 mod notices;
+mod notifications;
 mod organisations;
 mod polls;
 mod privacy;
 mod provider;
+mod push;
 mod refused;
 mod responses;
 mod reviews;
@@ -24,6 +29,7 @@ mod teams;
 mod told;
 mod translated;
 mod translations;
+mod vote_patterns;
 mod voting;
 
 use crate::{
@@ -103,10 +109,10 @@ fn samples() -> Vec<Sample> {
         sample("/:lang/organisations/new", "", member(), || view! { <NewOrganisationPage /> }.into_any()),
         alone("/:lang/sign-in", "", || view! { <SignInPage /> }.into_any()),
         sample("/:lang/sign-up", "", None, sign_up),
-        sample("/:lang/me", "much", member(), || crate::recognition::impact_page::impact_view(data::impact())),
+        sample("/:lang/me", "much", member(), || crate::recognition::impact_page::impact_view(impact::impact())),
         sample("/:lang/me", "nothing", member(), || crate::recognition::impact_page::impact_view(Impact::default())),
         sample("/:lang/people/:public", "", None, || {
-            crate::recognition::public_page::public_view(data::public_impact())
+            crate::recognition::public_page::public_view(impact::public_impact())
         }),
         sample("/:lang/me/interests", "causes", member(), interests),
         sample("/:lang/admin", "much", Some(data::actor(Role::Administrator)), || {
@@ -125,6 +131,7 @@ fn samples() -> Vec<Sample> {
             ..sample("/:lang/sign-up", "with an answer", None, sign_up)
         },
     ];
+    all.extend(greeting::samples());
     all.extend(organisations::samples());
     all.extend(account_pages());
     all.extend(editors());
@@ -133,13 +140,17 @@ fn samples() -> Vec<Sample> {
     all.extend(reviews::samples());
     all.extend(moderation::samples());
     all.extend(credentials::samples());
+    all.extend(notifications::samples());
     all.extend(provider::samples());
     all.extend(privacy::samples());
+    all.extend(push::samples());
     all.extend(site::samples());
     all.extend(translations::samples());
     all.extend(deliverables::samples());
     all.extend(voting::samples());
     all.extend(told::samples());
+    all.extend(certificates::samples());
+    all.extend(vote_patterns::samples());
     all
 }
 
@@ -169,7 +180,7 @@ fn account_pages() -> Vec<Sample> {
     }
     for (server, failures) in [(true, true), (true, false), (false, true), (false, false)] {
         all.push(sample("/:lang/admin/mail", format!("server {server}, failures {failures}"), None, move || {
-            crate::notifications::mail_page::report_view(data::mail_report(server, failures))
+            crate::notifications::mail_page::report_view(notifications::mail_report(server, failures))
         }));
     }
     all
@@ -206,7 +217,8 @@ fn cards(items: Vec<ChallengeCard>) -> impl Load<Feed> {
 
 /// A feed with every element.
 fn rich_feed() -> impl Load<Feed> {
-    let why = MatchReason { causes: vec!["food".to_owned()], skills: vec!["writing".to_owned()], answered: false };
+    let why =
+        MatchReason { causes: vec!["food".to_owned()], skills: vec!["writing".to_owned()], ..MatchReason::default() };
     let cards = data::cards();
     let organisation = cards[0].organisation.clone();
     let elsewhere = ["en", "fr"].map(|code| Elsewhere { language: code.parse().unwrap(), count: 3 });
@@ -226,6 +238,7 @@ fn rich_feed() -> impl Load<Feed> {
         organisations: vec![organisation.clone()],
         organisation: Some(organisation),
         knows_interests: Some(true),
+        follows_cause: Some(false),
         ..feed
     }))
 }
@@ -241,6 +254,7 @@ fn feed_of(shown: Vec<ChallengeCard>, why: MatchReason, instead: Vec<ChallengeCa
         elsewhere: Vec::new(),
         instead: with_reason(instead),
         organisation: None,
+        follows_cause: None,
         knows_interests: None,
         now: data::NOW,
     }
@@ -266,6 +280,7 @@ async fn html(t: Locale, sample: Sample) -> String {
         (":person", "3"),
         (":page", "terms"),
         (":public", "b2xk-mark"),
+        (":certificate", "b2xk-mark"),
     ];
     let path = parts.iter().fold(route.to_owned(), |path, (name, part)| path.replace(name, part));
     let owner = Owner::new_root(None);

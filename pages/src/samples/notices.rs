@@ -44,6 +44,7 @@ const TOLD_OTHERWISE: &[(&str, &str)] = &[
     ("start_login", "the provider's page"),
     ("stop_challenge", "the challenge's page, above the team's panel"),
     ("take_place", "the challenge's page, among its places"),
+    ("unsubscribe", "the page of the link, in place of its form"),
     ("translate_challenge", "the challenge's page, above the team's panel"),
     ("use_translation", "as `translate_challenge`, on the page of the original"),
     ("withdraw_challenge", "the challenge's page, above the team's panel"),

@@ -2,7 +2,14 @@
 
 use super::{attachments, data::NOW, polls, reviews};
 use domain::{
-    challenges::{Kind, State, kinds::Others, view::ViewerOfChallenge},
+    challenges::{
+        Kind, State,
+        kinds::{
+            Others,
+            ranked::{Chance, Numbers},
+        },
+        view::ViewerOfChallenge,
+    },
     ids::{CommentId, ResponseId},
     responses::{
         policy::names_authors,
@@ -31,6 +38,14 @@ pub fn responses(kind: Kind, state: State, viewer: ViewerOfChallenge, given: boo
         rank: (ranked && id != 3)
             .then(|| Rank::new(id, RankedBy::Votes, wilson(Tally { helpful: votes, not_this_one: 2 }))),
         needs_eyes: ranked && id == 3,
+        numbers: (ranked && viewer.on_the_team).then(|| Numbers {
+            place: (id != 3).then_some(id),
+            helpful: votes,
+            votes: if id == 3 { 0 } else { votes + 2 },
+            lower: (id != 3).then_some(452),
+            duels: id - 1,
+            chance: (id == 2).then_some(Chance { low: 310, share: 620, high: 860 }),
+        }),
         pick: (ranked && id == 1).then(|| PickView {
             reason: "Il fait sourire.".to_owned(),
             personal_thanks: "Un <grand> merci.".to_owned(),

@@ -9,7 +9,7 @@ use domain::{
     organisations::{
         TeamRole, Verification, VerifiedHow,
         document::{DocumentKind, SentDocument},
-        home::{HomeChallenge, OrganisationHome},
+        home::{HomeChallenge, HomeInvitation, OrganisationHome, Unanswered},
         record::ReplyRecord,
         team::{Invitation, InvitationPage, InvitationViewer, Member, TeamPage},
         verification::{
@@ -149,15 +149,23 @@ pub fn home(verification: Verification, opened: bool) -> OrganisationHome {
             outcome: Some(Outcome::NotYet),
             ..data::card(Kind::Feedback, standing)
         },
+        submitted_at: Some(NOW - Span::days(id)),
         decide_until: Some(NOW + Span::days(id)),
+        closed_at: Some(NOW - Span::days(id)),
+        asks_outcome_at: Some(NOW + Span::days(id)),
+        newcomers: Unanswered { count: id, since: Some(NOW - Span::days(id)) },
+        comments: Unanswered { count: 1, since: Some(NOW - Span::hours(id)) },
         review_note: if id == 1 { "Dites-en <plus>.".to_owned() } else { String::new() },
     };
+    let invited = HomeInvitation { email: "tom@refuge.example".to_owned(), expires_at: NOW + Span::days(3) };
     OrganisationHome {
         organisation: OrganisationLink { slug: verification.to_string(), ..link() },
         role: TeamRole::Owner,
         verification,
         opened,
         challenges: if opened { (1..).zip(data::standings()).map(shown).collect() } else { Vec::new() },
+        renew_until: opened.then_some(NOW + Span::days(40)),
+        invitations: if opened { vec![invited] } else { Vec::new() },
     }
 }
 

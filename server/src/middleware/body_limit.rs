@@ -15,7 +15,7 @@ use axum::{
     response::Response,
 };
 use domain::{accounts::ClientNetwork, ids::UserId};
-use pages::http::file_limit;
+use pages::http::{file_limit, is_certificate_check};
 use std::{future::poll_fn, pin::Pin, sync::Arc, time::Duration};
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
@@ -80,7 +80,7 @@ struct Reservation {
     of_all: Option<OwnedSemaphorePermit>,
 }
 
-/// Buffers the body before passing the request on, and rejects one that is too long. Files of visitors are discarded,
+/// Buffers the body before passing the request on, and rejects one that is too long. Files of visitors are discarded, but for those that are only checked,
 /// and the response leads to the sign-in page.
 pub async fn limit(State(bodies): State<Bodies>, request: Request, next: Next) -> Response {
     if request.body().is_end_stream() {
@@ -88,12 +88,14 @@ pub async fn limit(State(bodies): State<Bodies>, request: Request, next: Next) -
     }
     let (asker, network, file) = (Asker::of(&request), client_of(&request), file_limit(&request));
     let is_form = file.is_none() && !is_bytes(request.headers());
+    let is_open = is_certificate_check(&request);
     let sender = if file.is_some() { bodies.sessions.find(request.headers(), network).await } else { None };
     let (parts, body) = request.into_parts();
     let read = match (file, sender) {
         (Some(most), Some(sender)) => timeout(FILE_TIMEOUT, bodies.read_file(network, sender, body, most)).await,
+        (Some(most), None) if is_open => timeout(BODY_TIMEOUT, bodies.read(network, body, most + BESIDE_FILE)).await,
         (Some(_), None) => timeout(TIMEOUT, bodies.read_beginning(network, body)).await,
-        (None, _) => timeout(BODY_TIMEOUT, bodies.read(network, body)).await,
+        (None, _) => timeout(BODY_TIMEOUT, bodies.read(network, body, LIMIT)).await,
     };
     match read.unwrap_or(Err(ReadError::TooSlow)) {
         Ok(whole) if is_form && has_too_many_fields(&whole.bytes) => {
@@ -160,7 +162,7 @@ impl Bodies {
 
     /// Reserves memory beyond [`FREE`] as the body arrives. Fails at once when there is none: waiting with partial
     /// bodies could deadlock.
-    async fn read(&self, network: ClientNetwork, mut body: Body) -> Result<Whole, ReadError> {
+    async fn read(&self, network: ClientNetwork, mut body: Body, limit: usize) -> Result<Whole, ReadError> {
         let mut whole = Vec::new();
         let mut room = Reservation {
             of_network: self.by_network.acquire(network, 0).ok_or(ReadError::OutOfMemory)?,
@@ -168,7 +170,7 @@ impl Bodies {
         };
         loop {
             let enough = whole.len() + FREE;
-            match read_some(&mut body, &mut whole, enough, LIMIT).await {
+            match read_some(&mut body, &mut whole, enough, limit).await {
                 Ok(true) => {}
                 Ok(false) => return Ok(Whole { bytes: whole.into(), _room: Some(room) }),
                 Err(unread) => return Err(finish(unread, body).await),

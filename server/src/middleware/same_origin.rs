@@ -15,6 +15,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use pages::http::{OneClickOnly, takes_one_click};
 
 /// The site's own origins.
 #[derive(Clone, Debug)]
@@ -39,10 +40,15 @@ impl Own {
     }
 }
 
-/// Refuses unsafe requests from other origins.
-pub async fn check(State(own): State<Own>, request: Request, next: Next) -> Response {
+/// Refuses unsafe requests from other origins. Mail programs end mails from theirs (RFC 8058): what they send is marked, so
+/// that nothing else is done with it.
+pub async fn check(State(own): State<Own>, mut request: Request, next: Next) -> Response {
     let reads = request.method().is_safe();
     if reads || is_own(request.headers(), &own) {
+        return next.run(request).await;
+    }
+    if takes_one_click(request.method(), request.uri().path()) {
+        request.extensions_mut().insert(OneClickOnly);
         return next.run(request).await;
     }
     Asker::of(&request).answer(StatusCode::FORBIDDEN, &AppError::Malformed)

@@ -136,6 +136,7 @@ fn with_ids(words: &str, id: &str) -> String {
         "document",
         "person",
         "passkey",
+        "device",
     ];
     let names_a_row = |name: &str| rows.iter().any(|row| name == *row || name == format!("input[{row}]"));
     let pairs = words.split('&').map(|pair| match pair.split_once('=') {

@@ -4,12 +4,13 @@
 //! different kinds has an entry for each.
 
 use super::{
+    certificates::certificate,
     private::incident,
-    rows::Rows,
+    unsubscribing::notice_choices,
     words::{
-        answer, asking_for_link, challenge, correction, input, interests, new_challenge, organisation, organisation_of,
-        own_languages, own_provider, response, sign_in, sign_up, site_page, start_login, translation, with_revision,
-        word, word_for,
+        answer, asking_for_link, challenge, correction, follows, input, interests, new_challenge, organisation,
+        organisation_of, own_languages, own_provider, response, sign_in, sign_up, site_page, start_login, translation,
+        with_revision, word, word_for,
     },
 };
 use domain::{
@@ -43,20 +44,20 @@ use domain::{
 };
 use test_support::{PASSWORD, closing_words, email_of};
 
-/// A server function with valid arguments.
-pub struct Function {
-    pub path: &'static str,
-    pub who: Who,
-    pub words: fn(&Rows) -> String,
-}
-
 pub use super::who::Who;
+use super::who::{Function, function};
 use Who::{Administrator, Anybody, Author, Leaver, SignedIn, Team};
 
 /// In an order in which all can be called.
 pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/load_session", Anybody, |_| String::new()),
     function("/api/accounts/load_sign_up", Anybody, |_| String::new()),
+    // Those of the author belong to a session that is ended below.
+    function("/api/notifications/load_devices", SignedIn, |_| String::new()),
+    function("/api/notifications/load_push_offer", SignedIn, |rows| input(challenge(rows.open))),
+    function("/api/notifications/subscribe_device", SignedIn, |rows| input(rows.devices.another.clone())),
+    function("/api/notifications/try_device", Author, |rows| input(rows.devices.device.clone())),
+    function("/api/notifications/unsubscribe_device", Author, |rows| input(rows.devices.device.clone())),
     function("/api/accounts/sign_up", Anybody, |_| input(sign_up("Newcomer"))),
     function("/api/accounts/sign_in", Anybody, |_| input(sign_in("Author"))),
     function("/api/accounts/sign_out", Anybody, |_| word("next", "/en")),
@@ -79,6 +80,11 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/accounts/end_session", SignedIn, |_| input(EndSession::default())),
     function("/api/notifications/list_failed_mails", Administrator, |_| String::new()),
     function("/api/notifications/retry_mail", Administrator, |rows| input(MailRef { mail: rows.mail.to_string() })),
+    function("/api/notifications/load_notice_settings", SignedIn, |_| String::new()),
+    function("/api/notifications/set_notice_settings", SignedIn, |_| input(notice_choices())),
+    function("/api/notifications/load_unsubscribe", Anybody, |rows| rows.unsubscribing.tokens()),
+    function("/api/notifications/unsubscribe", Anybody, |rows| input(rows.unsubscribing.ending())),
+    function("/api/notifications/resubscribe", Anybody, |rows| input(rows.unsubscribing.undoing())),
     function("/api/discovery/list_challenges", Anybody, |_| input(ListChallenges::default())),
     function("/api/discovery/list_stories", Anybody, |_| String::new()),
     function("/api/organisations/load_home", SignedIn, |_| String::new()),
@@ -161,9 +167,18 @@ pub const FUNCTIONS: &[Function] = &[
         input(MemberRef { organisation: rows.teams.team.id.to_string(), person: rows.teams.editor.to_string() })
     }),
     function("/api/profiles/load_interests", SignedIn, |_| String::new()),
+    function("/api/profiles/load_follows", SignedIn, |_| String::new()),
+    function("/api/profiles/follow", SignedIn, |rows| input(follows(&rows.organisation))),
+    function("/api/profiles/unfollow", SignedIn, |rows| input(follows(&rows.organisation))),
+    function("/api/responses/load_greetings", Team, |_| String::new()),
     function("/api/profiles/set_interests", SignedIn, |_| input(interests())),
     function("/api/recognition/load_impact", SignedIn, |_| String::new()),
     function("/api/recognition/load_public_page", Anybody, |rows| word("public", &rows.public_page)),
+    function("/api/recognition/list_certificates", SignedIn, |_| String::new()),
+    function("/api/recognition/make_certificate", Author, |_| input(certificate("Author"))),
+    function("/api/recognition/load_certificate", Anybody, |rows| word("certificate", &rows.certificates.shown)),
+    function("/api/recognition/revoke_own_certificate", Author, |rows| input(rows.certificates.to_revoke.clone())),
+    function("/api/recognition/revoke_certificate", Administrator, |rows| input(rows.certificates.to_moderate.clone())),
     function("/api/recognition/set_public_page", SignedIn, |_| input(SetPublicPage { public: vec!["yes".to_owned()] })),
     function("/api/notifications/load_notices", SignedIn, |_| input(ListNotices::default())),
     function("/api/notifications/mark_notice_read", Author, |rows| {
@@ -263,6 +278,7 @@ pub const FUNCTIONS: &[Function] = &[
         input(SendNotice { target, reason, note: "It sells watches.".to_owned(), language, ..SendNotice::default() })
     }),
     function("/api/moderation/list_people", Administrator, |_| input(ListPeople { wanted: "Own".to_owned() })),
+    function("/api/moderation/list_vote_patterns", Administrator, |_| String::new()),
     function("/api/moderation/list_own_decisions", SignedIn, |_| word("after", "")),
     function("/api/moderation/appeal_decision", Author, |rows| {
         input(AppealDecision { decision: rows.moderated.decision.to_string(), words: "It is no advert.".to_owned() })
@@ -337,7 +353,3 @@ pub const FUNCTIONS: &[Function] = &[
         input(EraseAccount { token, understood: vec![understood], ..EraseAccount::default() })
     }),
 ];
-
-const fn function(path: &'static str, who: Who, words: fn(&Rows) -> String) -> Function {
-    Function { path, who, words }
-}

@@ -3,10 +3,12 @@
 
 mod after_forms;
 mod attachments;
+mod certificates;
 mod closings;
 mod credentials;
 mod cross_site;
 mod delivered;
+mod devices;
 mod documents;
 mod dueled;
 mod enumeration;
@@ -40,6 +42,7 @@ mod teams;
 mod translated;
 mod translations;
 mod two_people;
+mod unsubscribing;
 mod who;
 mod words;
 mod written_down;

@@ -22,7 +22,7 @@ fn filled(route: &str, language: &str, rows: &Rows) -> Vec<String> {
     let path = path.replace(":target", &ModerationTarget::from(rows.response).to_string());
     let path = path.replace(":page", "terms").replace(":response", &rows.delivered.closed.to_string());
     let path = path.replace(":person", &rows.moderated.to_trust.to_string());
-    let path = path.replace(":public", &rows.public_page);
+    let path = path.replace(":public", &rows.public_page).replace(":certificate", &rows.certificates.shown);
     let challenges = [rows.draft, rows.in_review[0], rows.open, rows.to_stop, rows.to_close, rows.closed];
     let paths: Vec<String> = if path.contains(":challenge") {
         challenges.iter().map(|id| path.replace(":challenge", &id.to_string())).collect()

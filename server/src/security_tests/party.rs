@@ -65,6 +65,7 @@ async fn a_moderator_from_elsewhere_decides() {
         "moderation/set_trust",
         "moderation/remove_account",
         "moderation/restore_account",
+        "recognition/revoke_certificate",
     ] {
         let function = FUNCTIONS.iter().find(|function| function.path.ends_with(name)).unwrap();
         let answer = scene.call(Some(&outsider), function.path, &(function.words)(&scene.rows)).await;

@@ -1,8 +1,9 @@
 //! The rows in the database before an attack.
 
 use super::{
-    closings::Closings, credentials::CredentialRows, delivered::Delivered, dueled::given_to, findings::Review,
-    moderated::Moderated, private::Private, teams::Teams, translated::Translated, words::asking_for_link,
+    certificates::Certificates, closings::Closings, credentials::CredentialRows, delivered::Delivered,
+    devices::DeviceRows, dueled::given_to, findings::Review, moderated::Moderated, private::Private, teams::Teams,
+    translated::Translated, unsubscribing::Unsubscribing, words::asking_for_link,
 };
 use domain::{
     actor::Actor,
@@ -65,14 +66,18 @@ pub struct Rows {
     /// A decision between two ideas that the author was given.
     pub duel: DecideDuel,
     pub closings: Closings,
+    pub devices: DeviceRows,
     /// The author's newest, unread.
     pub notice: String,
+    pub unsubscribing: Unsubscribing,
+    pub certificates: Certificates,
 }
 
 impl Rows {
     /// Everything belongs to the owner's organisation, to the author, or to the leaving person.
     pub async fn of(app: &TestApp, owner: &Actor, author: &Actor, leaver: &Actor) -> Self {
         let closings = Closings::of(app, owner, author).await;
+        let unsubscribing = Unsubscribing::of(app, owner, author).await;
         let organisation = app.verified_organisation(owner, "Refuge").await;
         let story = Story { app, owner, author, organisation: &organisation };
         let in_review = [story.in_review().await, story.in_review().await];
@@ -102,6 +107,7 @@ impl Rows {
             to_delete: story.answered("Glacier").await.1,
             to_withdraw: app.open_challenge(owner, &organisation, "brainstorm").await,
             closed: story.closed().await,
+            certificates: Certificates::of(app, author).await,
             comments: story.comments(response).await,
             link: story.link().await,
             public_page: story.public_page().await,
@@ -115,6 +121,8 @@ impl Rows {
             review: Review::of(app, owner, author, &organisation).await,
             notice: story.notice().await,
             closings,
+            unsubscribing,
+            devices: DeviceRows::of(app, author).await,
             teams,
             in_review,
             open,

@@ -1,6 +1,9 @@
-//! Who may call a server function.
+//! Server functions and who may call them.
 
-use super::scene::{Person, Scene};
+use super::{
+    rows::Rows,
+    scene::{Person, Scene},
+};
 
 /// Who may call it with these arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,4 +38,16 @@ impl Who {
     pub fn are_some(self) -> bool {
         matches!(self, Self::Team | Self::Author | Self::Leaver | Self::Administrator)
     }
+}
+
+/// A server function with valid arguments.
+pub struct Function {
+    pub path: &'static str,
+    pub who: Who,
+    pub words: fn(&Rows) -> String,
+}
+
+/// A server function with who may call it, and valid arguments.
+pub const fn function(path: &'static str, who: Who, words: fn(&Rows) -> String) -> Function {
+    Function { path, who, words }
 }

@@ -13,7 +13,7 @@ use domain::{
     },
     ids::{ChallengeId, ResponseId},
     organisations::input::{NewOrganisation, OrganisationRef, Vouch},
-    profiles::Interests,
+    profiles::{Interests, follows::FollowRef},
     responses::input::{PostResponses, ResponseRef},
     site::input::EditSitePage,
 };
@@ -72,6 +72,10 @@ pub fn organisation_of(row: &Organisation) -> OrganisationRef {
 
 pub fn word_for(organisation: &Organisation, voucher: &Organisation) -> Vouch {
     Vouch { organisation: organisation.id.to_string(), voucher: voucher.id.to_string() }
+}
+
+pub fn follows(organisation: &Organisation) -> FollowRef {
+    FollowRef { organisation: organisation.slug.clone(), ..FollowRef::default() }
 }
 
 pub fn interests() -> Interests {

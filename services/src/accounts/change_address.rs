@@ -68,7 +68,11 @@ pub(super) async fn set_email(services: &Services, tx: &Tx, user: UserId, email:
     store::accounts::delete_unconfirmed_holder(tx, email, user).await?;
     match store::accounts::set_email(tx, user, email, services.now()).await {
         Err(store::Error::Conflict(_)) => Ok(false),
-        moved => Ok(moved.map(|()| true)?),
+        moved => {
+            moved?;
+            store::notice_choices::forget_bounces(tx, user).await?;
+            Ok(true)
+        }
     }
 }
 

@@ -151,6 +151,7 @@ async fn follow(
     }
     store::links::delete_confirming(tx, link.user).await?;
     store::accounts::confirm(tx, link.user, now).await?;
+    store::notice_choices::forget_bounces(tx, link.user).await?;
     let signed_in = enter(services, tx, caller, link.user).await?;
     Ok(Followed { signed_in: Some(signed_in), next: link.next.clone(), new_account: !actor.confirmed })
 }

@@ -19,5 +19,6 @@ pub async fn show_account(services: &Services, actor: &Actor, token: Option<&str
     }
     sessions.sort_by_key(|session| !session.current);
     let languages = OwnLanguages { language: actor.language, read: actor.languages_read.clone() };
-    Ok(Account { name: own.name, email: own.email, languages, sessions, now })
+    let bounce = store::notice_choices::bounce(db, actor.id).await?;
+    Ok(Account { name: own.name, email: own.email, bounce, languages, sessions, now })
 }

@@ -52,7 +52,7 @@ pub async fn show_challenge_part(
 ) -> Result<ChallengePage> {
     let shown = shown.parse()?;
     let db = services.store();
-    let (for_viewer, trust, translating) = find(services, viewer, id).await?;
+    let Found { for_viewer, trust, translating, follows } = find(services, viewer, id).await?;
     let on_the_team = for_viewer.role.is_some();
     require_readable(&for_viewer.challenge, viewer, on_the_team)?;
     let Listed { mut responses, given } = list_responses(services, viewer, &for_viewer, shown).await?;
@@ -74,7 +74,7 @@ pub async fn show_challenge_part(
         && may_reveal(challenge.kind, challenge.state, on_the_team, given > 0 || has_revealed);
     let attaches =
         viewer.may_answer > 0 && may_attach(Place::Draft(id), challenge.kind, challenge.state, trust).is_ok();
-    let viewer = ViewerOfChallenge { sees_why, may_reveal, has_revealed, ..viewer };
+    let viewer = ViewerOfChallenge { sees_why, may_reveal, has_revealed, follows, ..viewer };
     Ok(ChallengePage {
         challenge: ChallengeDetail {
             card: card(services, &challenge),
@@ -103,20 +103,26 @@ pub async fn show_challenge_part(
     })
 }
 
-/// The challenge for the viewer, how far they are trusted, and the challenge in which volunteers translate it now.
-async fn find(
-    services: &Services,
-    viewer: Option<&Actor>,
-    id: ChallengeId,
-) -> Result<(ForReader, Trust, Option<ChallengeId>)> {
+/// What is read of a challenge and of its viewer at first.
+struct Found {
+    for_viewer: ForReader,
+    trust: Trust,
+    /// The challenge in which volunteers translate it now.
+    translating: Option<ChallengeId>,
+    /// Whether the viewer follows the organisation that asks.
+    follows: bool,
+}
+
+async fn find(services: &Services, viewer: Option<&Actor>, id: ChallengeId) -> Result<Found> {
     let db = services.store();
     let Some(viewer) = viewer else {
         let challenge = store::challenges::find(db, id).await?.ok_or(Error::NotFound)?;
-        return Ok((ForReader { challenge, role: None, has_revealed: false }, Trust::New, None));
+        let for_viewer = ForReader { challenge, role: None, has_revealed: false };
+        return Ok(Found { for_viewer, trust: Trust::New, translating: None, follows: false });
     };
     let found = store::challenges::find_for_reader(db, id, viewer.id).await?.ok_or(Error::NotFound)?;
     let trust = Trust::of(viewer.role, found.grounds);
-    Ok((found.for_reader, trust, found.translating))
+    Ok(Found { for_viewer: found.for_reader, trust, translating: found.translating, follows: found.follows })
 }
 
 /// Sorts the pictures between which one chooses in the viewer's own order. All visitors share a page, so that theirs

@@ -3,6 +3,7 @@
 //! It is lived, not inserted: every step goes through the use-case a person would have used, at the hour it happened,
 //! so that rules and the ledger of votes are as they would be.
 
+mod certify;
 mod clock;
 mod content;
 mod play;
@@ -33,6 +34,7 @@ pub async fn fill(services: &Services, password: &str) -> Result<()> {
         clock.set(moment.at);
         play.perform(&moment.step).await?;
     }
+    play.certify(&content).await?;
     tell_everybody(services).await?;
     Ok(())
 }

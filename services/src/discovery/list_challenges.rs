@@ -44,6 +44,7 @@ pub async fn list_challenges(services: &Services, viewer: Option<&Actor>, input:
         corrections,
         organisations,
         instead: with_reasons(services, instead, &reader, None).await?,
+        follows_cause: viewer.and(filter.cause.as_ref()).map(|cause| reader.followed_causes.contains(cause)),
         knows_interests: viewer.map(|_| !reader.profile.causes.is_empty() || !reader.profile.skills.is_empty()),
         now: services.now(),
     })
@@ -111,8 +112,12 @@ async fn with_reasons(
         None => vec![None; challenges.len()],
     };
     let shared = |of: &[String], with: &[String]| of.iter().filter(|slug| with.contains(slug)).cloned().collect();
-    let reason = |(card, found): (ChallengeCard, Option<FoundWords>)| FeedCard {
+    let of_followed: Vec<bool> =
+        challenges.iter().map(|challenge| reader.followed.contains(&challenge.organisation)).collect();
+    let reason = |((card, found), of_followed): ((ChallengeCard, Option<FoundWords>), bool)| FeedCard {
         why: MatchReason {
+            of_followed,
+            followed_causes: shared(&card.causes, &reader.followed_causes),
             causes: shared(&card.causes, &reader.profile.causes),
             skills: shared(&card.skills, &reader.profile.skills),
             answered: answered.contains(&card.id),
@@ -120,5 +125,5 @@ async fn with_reasons(
         card,
         found,
     };
-    Ok(cards(services, &challenges).into_iter().zip(found).map(reason).collect())
+    Ok(cards(services, &challenges).into_iter().zip(found).zip(of_followed).map(reason).collect())
 }

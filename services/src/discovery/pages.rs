@@ -32,6 +32,9 @@ const CHUNK: usize = 500;
 #[derive(Default)]
 pub(super) struct Reader {
     pub profile: store::discovery::Reader,
+    /// The causes and the organisations that a member follows.
+    pub followed_causes: Vec<String>,
+    pub followed: Vec<OrganisationId>,
     /// The challenges that a member has answered, each with the time of their last response; `None` for a visitor, and
     /// when they are too many.
     pub answered: Option<BTreeMap<ChallengeId, Timestamp>>,
@@ -41,9 +44,10 @@ impl Reader {
     /// Reads what is known of the viewer with one query.
     pub async fn of(services: &Services, viewer: Option<&Actor>) -> Result<Self> {
         let Some(actor) = viewer else { return Ok(Self::default()) };
-        let store::feed::Interests { causes, skills, answered } =
+        let store::feed::Interests { causes, skills, followed_causes, followed, answered } =
             store::feed::interests(services.store(), actor.id, MAX_ANSWERED).await?;
-        Ok(Self { profile: store::discovery::Reader { id: Some(actor.id), causes, skills }, answered })
+        let profile = store::discovery::Reader { id: Some(actor.id), causes, skills };
+        Ok(Self { profile, followed_causes, followed, answered })
     }
 
     /// What the index has to know; `None` when they have answered too much.

@@ -92,6 +92,7 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
         Kept::SentForms => store::idempotency_keys::delete_before(tx, before, BATCH).await?,
         Kept::Invitations => store::invitations::delete_expired(tx, before, BATCH).await?,
         Kept::ClosingLinks => store::closing_links::delete_before(tx, before, BATCH).await?,
+        Kept::VotePatterns => store::vote_patterns::forget_before(tx, before, BATCH).await?,
         Kept::Reports => store::moderation::forget_settled(tx, before, BATCH).await?,
         Kept::RemovedTexts => store::moderation::forget_texts(tx, before, BATCH).await?,
         Kept::Audit => store::audit::delete_before(tx, before, BATCH).await?,
@@ -108,11 +109,13 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
         | Kept::Account
         | Kept::WaysIn
         | Kept::Interests
+        | Kept::Follows
         | Kept::Consents
         | Kept::Contributions
         | Kept::Votes
         | Kept::Karma
         | Kept::NoticeSettings
+        | Kept::Certificates
         | Kept::Organisations
         | Kept::Challenges
         | Kept::Attachments

@@ -9,11 +9,12 @@ use crate::{
     discovery::{catch_up, keep_feed, merge_index},
     mail::deliver_until,
     moderation::finish_removals,
-    notifications::tell_until,
+    notice_mails::mail_notices,
+    notifications::{push::send_pushes_until, tell_until},
     organisations::{forget_documents, recheck_expired},
     privacy::{empty_write_ahead_log, keep_erasures, make_exports},
     stop::Stop,
-    voting::{award_sessions, check_sample, fit_duels},
+    voting::{award_sessions, check_sample, fit_duels, watch_votes},
 };
 use futures::future::BoxFuture;
 
@@ -64,13 +65,16 @@ pub(super) static JOBS: &[Job] = &[
     job("forget_documents", |services, _| Box::pin(forget_documents(services, LIMIT))),
     job("remove_unused_files", |services, _| Box::pin(remove_unused_files(services, LIMIT))),
     job("update_feed", |services, _| Box::pin(catch_up(services))),
+    job("send_pushes", |services, stop| Box::pin(send_pushes_until(services, stop, LIMIT))),
     job("award_sessions", |services, _| Box::pin(award_sessions(services))),
+    job("watch_votes", |services, _| Box::pin(watch_votes(services))),
     job("fit_duels", |services, _| Box::pin(fit_duels(services, LIMIT))),
     job("check_stored_numbers", |services, _| Box::pin(check_sample(services))),
     job("merge_search_index", |services, stop| Box::pin(merge_index(services, stop))),
     job("keep_feed", |services, stop| Box::pin(keep_feed(services, stop))),
     job("empty_write_ahead_log", |services, _| Box::pin(empty_write_ahead_log(services))),
     Job { woken_by: Some(WokenBy::Event), ..job("tell", |services, stop| Box::pin(tell_until(services, stop))) },
+    job("mail_notices", |services, _| Box::pin(mail_notices(services))),
     Job {
         woken_by: Some(WokenBy::Mail),
         ..job(DELIVER_MAIL, |services, stop| Box::pin(deliver_until(services, stop)))

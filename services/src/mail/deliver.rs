@@ -1,6 +1,8 @@
 use super::{
     Message,
     letter::Button,
+    messages::Content,
+    notice_mail,
     own_link::{OwnLink, own_link},
 };
 use crate::{
@@ -12,6 +14,7 @@ use crate::{
 };
 use domain::{
     accounts::Email,
+    ids::ChallengeId,
     notifications::MailProblem,
     time::{Span, Timestamp},
 };
@@ -122,7 +125,19 @@ async fn reschedule(tx: &Tx, waiting: &Waiting, failed: &NotSent, now: Timestamp
         return Ok(store::mails::postpone(tx, waiting.id, due, failure).await?);
     }
     tracing::error!(%mail, %problem, %why, "a mail did not go out");
+    if failed.for_good && problem == MailProblem::Refused {
+        note_bounce(tx, waiting, why, now).await?;
+    }
     Ok(store::mails::set_failed(tx, waiting.id, failure, now).await?)
+}
+
+/// Notes on the account that its address takes no mail. `answer`: the reply code of the mail server.
+async fn note_bounce(tx: &Tx, waiting: &Waiting, answer: &str, now: Timestamp) -> Result<()> {
+    let Some(To::Person(user)) = waiting.to else { return Ok(()) };
+    if store::accounts::find_active(tx, user).await?.is_some() {
+        store::notice_choices::note_bounce(tx, user, answer, now).await?;
+    }
+    Ok(())
 }
 
 fn next_attempt(tries: i64, now: Timestamp) -> Option<Timestamp> {
@@ -145,7 +160,15 @@ async fn prepare(services: &Services, waiting: &Waiting) -> Result<Prepared> {
     let Some(recipient) = recipient(services, to).await? else { return Ok(Prepared::Gone) };
     let t = Locale::from_code(recipient.language.as_str()).unwrap_or(Locale::ALL[0]);
     let address = &services.ports().address;
-    let mut letter = message.letter(t, address);
+    let content = match (message.notices(), to) {
+        (None, _) => Content::default(),
+        (Some(_), To::Address { .. }) => return Ok(Prepared::Gone),
+        (Some(notices), To::Person(user)) => match notice_mail::content(services, waiting.id, *user, notices).await? {
+            Some(content) => content,
+            None => return Ok(Prepared::Gone),
+        },
+    };
+    let mut letter = message.letter(t, address, &content);
     let own = match own_link(services, &message, t).await? {
         OwnLink::Gone => return Ok(Prepared::Gone),
         OwnLink::Path(path) => Some(path),
@@ -165,11 +188,20 @@ async fn prepare(services: &Services, waiting: &Waiting) -> Result<Prepared> {
             |(label, path): (&str, String)| Button { label: label.to_owned(), url: format!("{address}{path}") };
         letter.buttons = message.buttons(t, own.as_deref()).into_iter().map(button).collect();
     }
+    let ending = match (to, message.mailing(&content)) {
+        (To::Person(user), Some(mailing)) => Some(notice_mail::ending(services, t, *user, &mailing).await?),
+        _ => None,
+    };
+    if let Some(ending) = &ending {
+        letter.links = notice_mail::links(t, address, ending);
+    }
     // Invalid addresses were refused when typed.
     debug_assert!(Email::parse(&recipient.email).is_ok());
     // The reader may be somebody else than who typed the name.
     let name = if recipient.is_confirmed { recipient.name.as_str() } else { "" };
-    letter.to(t, name, &recipient.email, address, message_id(waiting, address)).map(Prepared::Mail)
+    let mail = letter.to(t, name, &recipient.email, address, message_id(waiting, address))?;
+    let thread = message.challenge(&content).map(|challenge| thread_id(challenge, to, address));
+    Ok(Prepared::Mail(Mail { thread, unsubscribe: ending, ..mail }))
 }
 
 /// Who reads the mail; `None` for an erased account.
@@ -191,14 +223,29 @@ async fn recipient(services: &Services, to: &To) -> Result<Option<Recipient>> {
 
 /// The message ID: the same at each attempt, unique across instances.
 fn message_id(waiting: &Waiting, address: &str) -> String {
+    format!("{}.{}@{}", waiting.id, waiting.created_at.0, host(address))
+}
+
+/// The identifier under which the mails to one reader about a challenge are shown together: that of a mail which is never
+/// sent, so that each of them, and any that is deleted, belongs to the others.
+fn thread_id(challenge: ChallengeId, to: &To, address: &str) -> String {
+    let reader = match to {
+        To::Person(user) => user.to_string(),
+        To::Address { email, .. } => digest(&email.key()),
+    };
+    format!("challenge-{challenge}.{reader}@{}", host(address))
+}
+
+/// The host of the site.
+fn host(address: &str) -> String {
     let host = Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
-    format!("{}.{}@{}", waiting.id, waiting.created_at.0, host.as_deref().unwrap_or("localhost"))
+    host.unwrap_or_else(|| "localhost".to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::ids::MailId;
+    use domain::ids::{MailId, UserId};
 
     #[test]
     fn there_is_an_end_to_trying() {
@@ -219,5 +266,7 @@ mod tests {
             created_at: Timestamp(7),
         };
         assert_eq!(message_id(&waiting, "https://quinze.example:8443/sub"), "12.7@quinze.example");
+        let reader = To::Person(UserId(3));
+        assert_eq!(thread_id(ChallengeId(5), &reader, "https://quinze.example/"), "challenge-5.3@quinze.example");
     }
 }

@@ -6,6 +6,7 @@ mod deliver;
 mod forget;
 mod letter;
 mod messages;
+mod notice_mail;
 mod own_link;
 mod quoted;
 mod report;

@@ -2,6 +2,8 @@ use locales::Locale;
 
 /// The most characters of user-supplied text within a sentence of a mail.
 const LONGEST: usize = 100;
+/// The most characters of a user-supplied text that is quoted.
+const LONGEST_TEXT: usize = 500;
 
 /// User-supplied text in the language's quotation marks, so that it is not mistaken for words of this site: one line,
 /// in which mail programs recognise no link.
@@ -12,9 +14,18 @@ pub(super) fn quoted(t: Locale, words: &str) -> String {
 /// The same for sentences with quotation marks of their own. In what looks like an address a space follows each
 /// separator.
 pub(super) fn without_links(words: &str) -> String {
+    shortened(words, LONGEST)
+}
+
+/// A user-supplied text of its own in quotation marks: the same, with more of it.
+pub(super) fn quoted_text(t: Locale, words: &str) -> String {
+    t.mail_quoted(&shortened(words, LONGEST_TEXT))
+}
+
+fn shortened(words: &str, longest: usize) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut shown = String::with_capacity(line.len());
-    let mut signs = line.chars().take(LONGEST).peekable();
+    let mut signs = line.chars().take(longest).peekable();
     while let Some(sign) = signs.next() {
         shown.push(sign);
         let goes_on = signs.peek().is_some_and(|next| !next.is_whitespace());
@@ -22,7 +33,7 @@ pub(super) fn without_links(words: &str) -> String {
             shown.push(' ');
         }
     }
-    if line.chars().nth(LONGEST).is_some() {
+    if line.chars().nth(longest).is_some() {
         shown.push('…');
     }
     shown
@@ -39,5 +50,6 @@ mod tests {
         assert_eq!(quoted(Locale::Fr, "Léa"), "«\u{202f}Léa\u{202f}»");
         assert_eq!(quoted(Locale::En, "J. Roy & co."), "“J. Roy & co.”");
         assert_eq!(without_links(&"a".repeat(200)).chars().count(), LONGEST + 1);
+        assert_eq!(quoted_text(Locale::En, &"a".repeat(600)).chars().count(), LONGEST_TEXT + 3);
     }
 }

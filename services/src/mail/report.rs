@@ -15,6 +15,7 @@ pub async fn list_failed_mails(services: &Services, actor: &Actor) -> Result<Mai
     Ok(MailReport {
         reaches_people: services.ports().mailer.reaches_people(),
         waiting: i64::try_from(store::mails::count_waiting(db).await?).unwrap_or(i64::MAX),
+        bounces: i64::try_from(store::notice_choices::count_bounces(db).await?).unwrap_or(i64::MAX),
         failures: store::mails::failures(db, LIMIT).await?,
         now: services.now(),
     })

@@ -2,6 +2,7 @@
 
 mod list_notices;
 mod mark_notices;
+pub mod push;
 mod recipients;
 mod record_event;
 mod tell;
@@ -13,4 +14,5 @@ pub use mark_notices::{mark_notice_read, mark_notices_read};
 pub(crate) use record_event::{record, tell_again};
 pub use tell::tell;
 pub(crate) use tell::tell_until;
+pub(crate) use told::told_notices;
 pub use unread::{find_unread, unread_of_session};

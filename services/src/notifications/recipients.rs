@@ -43,8 +43,7 @@ pub(super) async fn next_batch(tx: &Tx, event: &UntoldEvent) -> Result<Batch> {
             of_authors(tx, ChallengeId(event.subject), event.event, after).await
         }
         Event::ChallengeReviewed => of_review(tx, ChallengeId(event.subject), after).await,
-        // Nobody follows organisations or causes yet.
-        Event::ChallengeOpened => Ok(Batch::NOBODY),
+        Event::ChallengeOpened => of_followers(tx, ChallengeId(event.subject), after).await,
     }
 }
 
@@ -140,6 +139,17 @@ async fn of_review(tx: &Tx, id: ChallengeId, after: UserId) -> Result<Batch> {
     let team = store::notifications::members_after(tx, challenge.organisation, after, LIMIT).await?;
     let notice = |user| NewNotice { user, kind: NoticeKind::Reviewed, challenge: id, response: None, comment: None };
     Ok(Batch::of(team.into_iter().map(notice).collect()))
+}
+
+/// Who follows the organisation or a cause of a challenge, as long as it takes answers.
+async fn of_followers(tx: &Tx, id: ChallengeId, after: UserId) -> Result<Batch> {
+    let is_open = visible_challenge(tx, id).await?.is_some_and(|challenge| challenge.state.takes_answers());
+    if !is_open {
+        return Ok(Batch::NOBODY);
+    }
+    let followers = store::follows::followers(tx, id, after, LIMIT).await?;
+    let notice = |user| NewNotice { user, kind: NoticeKind::Published, challenge: id, response: None, comment: None };
+    Ok(Batch::of(followers.into_iter().map(notice).collect()))
 }
 
 /// A response that is neither deleted nor hidden, in a challenge that everybody may read.

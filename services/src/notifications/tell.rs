@@ -1,7 +1,7 @@
 //! The job that tells people what happened.
 
 use super::recipients::next_batch;
-use crate::{Result, Services, batch::for_each, stop::Stop};
+use crate::{Result, Services, batch::for_each, stop::Stop, time_zones};
 use domain::{
     ids::{EventId, NoticeId, UserId},
     notifications::{NoticeSettings, schedule},
@@ -76,7 +76,8 @@ async fn schedule_deliveries(
     let mut deliveries = Vec::new();
     for (id, notice) in notices {
         let settings = settings.get(&notice.user).unwrap_or(&nothing_chosen);
-        deliveries.extend(schedule(notice.kind, settings, now).into_iter().map(|due| (id, notice.user, due)));
+        let zone = time_zones::find(&settings.time_zone);
+        deliveries.extend(schedule(notice.kind, settings, now, &zone).into_iter().map(|due| (id, notice.user, due)));
     }
     Ok(store::notifications::insert_deliveries(tx, &deliveries).await?)
 }

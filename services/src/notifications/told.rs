@@ -19,6 +19,17 @@ use store::{
     picks::Pick,
 };
 
+/// What these notices of a reader tell, with their kinds, oldest first; without those that they can no longer read.
+pub(crate) async fn told_notices(
+    db: &impl Connect,
+    reader: &Actor,
+    ids: impl IntoIterator<Item = NoticeId>,
+) -> Result<Vec<(NoticeKind, Told)>> {
+    let rows = store::notifications::notices_of(db, reader.id, ids).await?;
+    let known = Known::read(db, reader, rows.iter()).await?;
+    Ok(rows.iter().rev().filter_map(|row| Some((row.kind, known.told(row)?))).collect())
+}
+
 /// What a reader's notices are about.
 pub(super) struct Known<'a> {
     reader: &'a Actor,

@@ -10,6 +10,7 @@ use domain::{
         verification::RegistryClaim,
         view::{Waiting, WaitingChallenge, WaitingOrganisation},
     },
+    responses::greeting::{COUNTED, MAX_COUNTED},
     time::Timestamp,
 };
 use std::collections::{HashMap, HashSet};
@@ -47,11 +48,13 @@ pub async fn list_waiting(services: &Services, actor: &Actor) -> Result<Waiting>
         WaitingOrganisation { party, challenges: asked.remove(&id).unwrap_or_default(), ..about.organisation(one) }
     });
     let organisations = organisations.collect();
+    let (greetings, mail_fails) = store::greetings::numbers(db, now - COUNTED, MAX_COUNTED).await?;
     Ok(Waiting {
         organisations,
         challenges,
         mail_reaches_people: services.confirms_addresses(),
-        mail_fails: store::mails::any_failed(db).await?,
+        mail_fails,
+        greetings,
         now,
     })
 }

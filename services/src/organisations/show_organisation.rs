@@ -1,14 +1,11 @@
 use super::version::Read;
-use crate::{
-    Error, Result, Services,
-    challenge_cards::cards,
-    organisation_access::{card_of, team_role},
-};
+use crate::{Error, Result, Services, challenge_cards::cards, organisation_access::card_of};
 use domain::{
     actor::Actor,
     challenges::State,
     organisations::{Verification, record::ReplyRecord, view::OrganisationDetail},
 };
+use store::follows::Relation;
 
 /// The most challenges on an organisation's page.
 const LIMIT: u64 = 50;
@@ -20,7 +17,10 @@ pub async fn show_organisation(services: &Services, viewer: Option<&Actor>, slug
         return Err(Error::NotFound);
     };
     let standing = store::verification::find(db, card.id).await?.ok_or(Error::NotFound)?;
-    let role = team_role(db, card.id, viewer).await?;
+    let Relation { role, follows, followers } = match viewer {
+        Some(viewer) => store::follows::relation(db, card.id, viewer.id).await?,
+        None => Relation { role: None, follows: false, followers: 0 },
+    };
     let staff = viewer.is_some_and(Actor::is_moderator);
     // A moderator on the team cannot decide.
     let moderates = staff && role.is_none();
@@ -44,6 +44,8 @@ pub async fn show_organisation(services: &Services, viewer: Option<&Actor>, slug
         challenges,
         drafts,
         role,
+        follows,
+        followers: role.map(|_| followers),
         moderates,
         form: if role.is_some() { services.token() } else { String::new() },
         closed_at: standing.closed_at,

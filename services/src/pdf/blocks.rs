@@ -2,13 +2,18 @@
 
 use super::document::{Block, Document};
 use super::pages::{Pages, Role, typeset};
-use super::style::{BODY, HEADING, LABEL, MEASURE, SMALL, Style, TITLE, WIDTH};
+use super::style::{BODY, HEADING, LABEL, MEASURE, NAME, SMALL, Style, TITLE, WIDTH};
 use super::table;
 use super::text::in_short;
+use crate::qr;
 
 /// What stands to the left of the facts, and the gap to them.
 const LABELS: f32 = 128.0;
 const GAP: f32 = 16.0;
+/// The width of a QR code with its quiet zone, of which there is enough beside it.
+const CODE: f32 = 104.0;
+/// Between two paragraphs beside it.
+const BESIDE: f32 = 5.0;
 /// A fact of at most this height stands on one page.
 const KEPT_TOGETHER: f32 = 80.0;
 
@@ -55,6 +60,12 @@ fn put(pages: &mut Pages, block: &Block) {
         }
         Block::Facts(facts) => put_facts(pages, facts),
         Block::Table { heads, rows } => table::put(pages, heads, rows),
+        Block::Name(name) => {
+            let node = pages.node(Role::Paragraph, None);
+            pages.put_text(name, NAME, WIDTH, node);
+            pages.space(9.0);
+        }
+        Block::Code { text, beside } => put_code(pages, text, beside),
         Block::Small(text) => {
             let node = pages.node(Role::Paragraph, None);
             pages.put_text(text, SMALL, MEASURE, node);
@@ -98,5 +109,27 @@ fn put_facts(pages: &mut Pages, facts: &[(String, String)]) {
         }
         pages.space(5.0);
     }
+    pages.space(8.0);
+}
+
+/// Puts a code with the paragraphs beside it, on one page where they fit on one. A text that is too long for a code has
+/// none.
+fn put_code(pages: &mut Pages, text: &str, beside: &[String]) {
+    let paragraphs: Vec<_> = beside.iter().map(|text| typeset(text, SMALL, WIDTH - CODE - GAP)).collect();
+    let lines = paragraphs.iter().map(Vec::len).sum::<usize>() as f32;
+    pages.require((lines * SMALL.leading + BESIDE * beside.len() as f32).max(CODE));
+    if let Ok(code) = qr::bars(text) {
+        pages.put_code(code, CODE);
+    }
+    let room = pages.room();
+    for lines in paragraphs {
+        let node = pages.node(Role::Paragraph, None);
+        for line in lines {
+            pages.require(SMALL.leading);
+            pages.put_row(vec![(CODE + GAP, line, SMALL, Some(node))], SMALL.leading);
+        }
+        pages.space(BESIDE);
+    }
+    pages.space((CODE - (room - pages.room())).max(0.0));
     pages.space(8.0);
 }

@@ -14,6 +14,8 @@ pub(crate) struct Document {
     pub made_at: Timestamp,
     /// At the foot of each page, beside its number; at most two lines.
     pub footer: String,
+    /// Not shown either; written to the file as it is, for programs. Empty for nothing.
+    pub embedded: String,
 }
 
 /// A part of a document.
@@ -31,4 +33,11 @@ pub(crate) enum Block {
     },
     /// A paragraph in small print.
     Small(String),
+    /// A name in large letters.
+    Name(String),
+    /// A text as a QR code, with paragraphs beside it that say the same: the code itself is decoration.
+    Code {
+        text: String,
+        beside: Vec<String>,
+    },
 }

@@ -3,8 +3,8 @@
 use super::document::Document;
 use super::faces::Face;
 use super::lines::Line;
-use super::pages::{Page, Pages, Text, typeset};
-use super::style::{FOOTER, HAIRLINE, LEFT, MARK, PAGE, SMALL, SOFT, Style, WIDTH, colour};
+use super::pages::{Code, Page, Pages, Text, typeset};
+use super::style::{FOOTER, HAIRLINE, INK, LEFT, MARK, PAGE, SMALL, SOFT, Style, WIDTH, colour};
 use super::text::in_short;
 use super::{mark, structure};
 use crate::{Error, Result};
@@ -59,7 +59,8 @@ fn configuration() -> Result<Configuration> {
 fn metadata(document: &Document, title: String) -> Metadata {
     let language = document.language.code().to_owned();
     let metadata = Metadata::new().title(title).language(language).creator(NAME.to_owned()).producer(NAME.to_owned());
-    metadata.creation_date(date(document.made_at))
+    let embedded = Some(document.embedded.clone()).filter(|embedded| !embedded.is_empty());
+    metadata.keywords(embedded.into_iter().collect()).creation_date(date(document.made_at))
 }
 
 fn date(at: Timestamp) -> DateTime {
@@ -108,6 +109,9 @@ fn draw_page(surface: &mut Surface, page: &Page, drawn: &mut [Vec<Identifier>]) 
         for rule in &page.rules {
             draw_rule(surface, rule.y, rule.colour);
         }
+        for code in &page.codes {
+            draw_code(surface, code);
+        }
     });
     for text in &page.texts {
         let Text { line, style, x, baseline, node } = text;
@@ -138,6 +142,26 @@ fn draw_line(surface: &mut Surface, line: &Line, style: Style, x: f32, baseline:
         x += run.width() * style.size;
     }
     surface.set_stroke(None);
+}
+
+/// Draws the bars of a code a little higher than they are apart, so that no light shows between them.
+fn draw_code(surface: &mut Surface, code: &Code) {
+    let unit = code.size / code.width.max(1) as f32;
+    let mut path = PathBuilder::new();
+    for bar in &code.bars {
+        let (left, top) = (LEFT + bar.x as f32 * unit, code.y + bar.y as f32 * unit);
+        let (right, bottom) = (left + bar.length as f32 * unit, top + unit * 1.02);
+        path.move_to(left, top);
+        path.line_to(right, top);
+        path.line_to(right, bottom);
+        path.line_to(left, bottom);
+        path.close();
+    }
+    surface.set_stroke(None);
+    surface.set_fill(Some(Fill { paint: colour(INK).into(), ..Fill::default() }));
+    if let Some(path) = path.finish() {
+        surface.draw_path(&path);
+    }
 }
 
 fn draw_rule(surface: &mut Surface, y: f32, of: (u8, u8, u8)) {

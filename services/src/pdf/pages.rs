@@ -2,6 +2,7 @@
 
 use super::lines::{Line, wrap, wrap_evenly, wrap_well};
 use super::style::{BOTTOM, FIRST_TOP, LEFT, Style, TOP};
+use crate::qr::Bar;
 
 /// A place in the outline of the document, by which readers find their way: the index of a [`Node`].
 pub(super) type NodeId = usize;
@@ -40,6 +41,16 @@ pub(super) struct Text {
     pub node: Option<NodeId>,
 }
 
+/// A QR code at the left edge.
+pub(super) struct Code {
+    pub y: f32,
+    /// Its width and height.
+    pub size: f32,
+    /// In modules, as are the bars.
+    pub width: i32,
+    pub bars: Vec<Bar>,
+}
+
 /// A horizontal line over the whole width.
 pub(super) struct Rule {
     pub y: f32,
@@ -50,6 +61,7 @@ pub(super) struct Rule {
 pub(super) struct Page {
     pub texts: Vec<Text>,
     pub rules: Vec<Rule>,
+    pub codes: Vec<Code>,
 }
 
 /// The pages so far, and where on the last one the next block begins.
@@ -66,6 +78,7 @@ pub(super) struct Place {
     pages: usize,
     texts: usize,
     rules: usize,
+    codes: usize,
     nodes: usize,
     headings: usize,
     y: f32,
@@ -74,7 +87,7 @@ pub(super) struct Place {
 impl Place {
     /// Whether nothing was on the page.
     pub(super) fn is_at_top(&self) -> bool {
-        self.texts == 0 && self.rules == 0
+        self.texts == 0 && self.rules == 0 && self.codes == 0
     }
 }
 
@@ -102,7 +115,8 @@ impl Pages {
     }
 
     fn is_at_top(&self) -> bool {
-        self.all.last().is_none_or(|page| page.texts.is_empty() && page.rules.is_empty())
+        let is_empty = |page: &Page| page.texts.is_empty() && page.rules.is_empty() && page.codes.is_empty();
+        self.all.last().is_none_or(is_empty)
     }
 
     pub(super) fn next_page(&mut self) {
@@ -121,9 +135,10 @@ impl Pages {
 
     /// The present place, to return to.
     pub(super) fn place(&self) -> Place {
-        let (texts, rules) = self.all.last().map_or((0, 0), |page| (page.texts.len(), page.rules.len()));
+        let lengths = |page: &Page| (page.texts.len(), page.rules.len(), page.codes.len());
+        let (texts, rules, codes) = self.all.last().map_or((0, 0, 0), lengths);
         let (nodes, headings) = (self.nodes.len(), self.headings.len());
-        Place { pages: self.all.len(), texts, rules, nodes, headings, y: self.y }
+        Place { pages: self.all.len(), texts, rules, codes, nodes, headings, y: self.y }
     }
 
     /// Takes back what was put since.
@@ -132,6 +147,7 @@ impl Pages {
         if let Some(page) = self.all.last_mut() {
             page.texts.truncate(place.texts);
             page.rules.truncate(place.rules);
+            page.codes.truncate(place.codes);
         }
         self.nodes.truncate(place.nodes);
         self.headings.truncate(place.headings);
@@ -164,6 +180,14 @@ impl Pages {
         let y = self.y;
         if let Some(page) = self.all.last_mut() {
             page.rules.push(Rule { y, colour });
+        }
+    }
+
+    /// Puts a code beside what comes next.
+    pub(super) fn put_code(&mut self, (bars, width): (Vec<Bar>, i32), size: f32) {
+        let y = self.y;
+        if let Some(page) = self.all.last_mut() {
+            page.codes.push(Code { y, size, width, bars });
         }
     }
 

@@ -25,6 +25,7 @@ pub(super) const TIME: (u8, u8, u8) = (0xf2, 0xa5, 0x16);
 pub(super) const TIME_FACE: (u8, u8, u8) = (0xf6, 0xea, 0xd2);
 
 pub(super) const TITLE: Style = style(Face::Bold, 25.0, 31.0, INK);
+pub(super) const NAME: Style = style(Face::Bold, 20.0, 26.0, INK);
 pub(super) const HEADING: Style = style(Face::Bold, 13.5, 18.0, INK);
 pub(super) const BODY: Style = style(Face::Regular, 10.5, 15.75, INK);
 pub(super) const LABEL: Style = style(Face::Regular, 10.5, 15.75, SOFT);

@@ -36,8 +36,18 @@ pub struct Page {
     pub status: u16,
     /// The `Location` header of a redirect.
     pub location: Option<String>,
+    /// The `Retry-After` header.
+    pub retry_after: Option<String>,
     /// The body up to the limit.
     pub content: Vec<u8>,
+}
+
+/// A POST request.
+#[derive(Clone, Debug)]
+pub struct Post<'a> {
+    pub url: &'a Url,
+    pub headers: Vec<(&'static str, String)>,
+    pub body: Vec<u8>,
 }
 
 /// An HTTP client.
@@ -45,6 +55,9 @@ pub trait HttpClient: Send + Sync {
     /// Sends a GET request to one of these IP addresses, whatever the name resolves to meanwhile, without following
     /// redirects. Reads at most `limit` bytes of the body.
     fn get<'a>(&'a self, url: &'a Url, at: &'a [SocketAddr], most: usize) -> Asked<'a, Page>;
+
+    /// The same for a POST request.
+    fn post<'a>(&'a self, post: Post<'a>, at: &'a [SocketAddr], most: usize) -> Asked<'a, Page>;
 }
 
 /// The real implementation of both.
@@ -96,18 +109,37 @@ impl DnsResolver for Internet {
 impl HttpClient for Internet {
     fn get<'a>(&'a self, url: &'a Url, at: &'a [SocketAddr], most: usize) -> Asked<'a, Page> {
         Box::pin(async move {
-            let client = client_for(url, at).map_err(|error| unreachable(&error))?;
-            let mut answer = client.get(url.clone()).send().await.map_err(|error| unreachable(&error))?;
-            let mut page = Page { status: answer.status().as_u16(), location: location(&answer), content: Vec::new() };
-            while let Some(chunk) = answer.chunk().await.map_err(|error| unreachable(&error))? {
-                page.content.extend_from_slice(&chunk[..chunk.len().min(most - page.content.len())]);
-                if page.content.len() == most {
-                    break;
-                }
-            }
-            Ok(page)
+            let client = client_for(url, at, CHECKS).map_err(|error| unreachable(&error))?;
+            read(client.get(url.clone()), most).await
         })
     }
+
+    fn post<'a>(&'a self, post: Post<'a>, at: &'a [SocketAddr], most: usize) -> Asked<'a, Page> {
+        Box::pin(async move {
+            let client = client_for(post.url, at, PUSHES).map_err(|error| unreachable(&error))?;
+            let request = client.post(post.url.clone()).body(post.body);
+            read(post.headers.into_iter().fold(request, |request, (name, value)| request.header(name, value)), most)
+                .await
+        })
+    }
+}
+
+/// The names with which this program introduces itself.
+const CHECKS: &str = "Quinze (checks who an organisation is)";
+const PUSHES: &str = "Quinze (sends notices)";
+
+/// Sends a request, and reads at most `most` bytes of the body of the response.
+async fn read(request: reqwest::RequestBuilder, most: usize) -> Result<Page, Unreachable> {
+    let mut answer = request.send().await.map_err(|error| unreachable(&error))?;
+    let [location, retry_after] = ["location", "retry-after"].map(|name| header(&answer, name));
+    let mut page = Page { status: answer.status().as_u16(), location, retry_after, content: Vec::new() };
+    while let Some(chunk) = answer.chunk().await.map_err(|error| unreachable(&error))? {
+        page.content.extend_from_slice(&chunk[..chunk.len().min(most - page.content.len())]);
+        if page.content.len() == most {
+            break;
+        }
+    }
+    Ok(page)
 }
 
 /// TLS with ring and the compiled-in root certificates.
@@ -119,7 +151,11 @@ pub(super) fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
 }
 
 /// A client that connects to these addresses alone, without proxies, cookies or redirects.
-fn client_for(url: &Url, at: &[SocketAddr]) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
+fn client_for(
+    url: &Url,
+    at: &[SocketAddr],
+    name: &str,
+) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
     let client = reqwest::Client::builder()
         .tls_backend_preconfigured(tls()?)
         .resolve_to_addrs(url.host_str().unwrap_or_default(), at)
@@ -127,12 +163,12 @@ fn client_for(url: &Url, at: &[SocketAddr]) -> Result<reqwest::Client, Box<dyn s
         .no_proxy()
         .referer(false)
         .connect_timeout(TIMEOUT)
-        .user_agent("Quinze (checks who an organisation is)");
+        .user_agent(name);
     Ok(client.build()?)
 }
 
-fn location(answer: &reqwest::Response) -> Option<String> {
-    answer.headers().get("location").and_then(|location| location.to_str().ok()).map(str::to_owned)
+fn header(answer: &reqwest::Response, name: &str) -> Option<String> {
+    answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
 }
 
 /// Turns *no records* into an empty result.

@@ -1,5 +1,5 @@
-//! What comes from outside: the clock, randomness, the mailer, the address of the site, DNS and HTTP, the OpenID
-//! Connect provider, the place for files, and the hashing of passwords. Tests pass in their own.
+//! What comes from outside: the clock, randomness, the mailer, the push services of browsers, the address of the site,
+//! DNS and HTTP, the OpenID Connect provider, the place for files, and the hashing of passwords. Tests pass in their own.
 
 mod bucket_files;
 mod clock;
@@ -9,18 +9,22 @@ mod mail;
 mod openid;
 mod password_hasher;
 mod pictures;
+mod public_address;
+mod push;
 mod random;
 
 pub use bucket_files::{BucketFiles, BucketSecrets};
 pub use clock::{Clock, SystemClock};
 pub use files::{Files, FilesFault, FolderFiles, Kept, is_key};
-pub use internet::{Asked, DnsResolver, HttpClient, Internet, Page, Unreachable};
+pub use internet::{Asked, DnsResolver, HttpClient, Internet, Page, Post, Unreachable};
 pub use mail::{FolderMailer, Mail, Mailer, NotSent, SmtpMailer};
 pub use openid::{LoginSecrets, OpenId, OpenIdSettings, Person, ProviderError};
 pub use password_hasher::{Argon2Hasher, HashFault, PasswordHasher, SALT};
 pub use pictures::{
     ChildPictures, Converted, MAX_MEGAPIXELS, NotConverted, Picture, Pictures, convert, read_converted, write_converted,
 };
+pub(crate) use public_address::is_public;
+pub use push::{Push, PushMessage, PushResult, WebPush};
 pub use random::{OsRandom, Random};
 pub use url::Url;
 
@@ -36,6 +40,7 @@ pub struct Ports {
     pub address: Arc<str>,
     pub dns: Arc<dyn DnsResolver>,
     pub http: Arc<dyn HttpClient>,
+    pub push: Arc<dyn Push>,
     /// The OpenID provider, if the operator has configured one.
     pub openid: Option<Arc<OpenId>>,
     pub files: Arc<dyn Files>,
@@ -53,6 +58,7 @@ impl Ports {
             mailer,
             address: address.into(),
             dns: internet.clone(),
+            push: Arc::new(WebPush::new(internet.clone(), internet.clone())),
             http: internet,
             openid: None,
             files,

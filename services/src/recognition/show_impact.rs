@@ -8,6 +8,7 @@ use domain::{
         karma::Opens,
         news::{NEWS, together},
     },
+    responses::greeting::may_greet,
     time::{Span, Timestamp},
 };
 
@@ -24,6 +25,8 @@ pub async fn show_impact(services: &Services, actor: &Actor) -> Result<Impact> {
     let answers = store::recognition::answers_of(db, actor.id, LIMIT).await?;
     let totals = store::recognition::totals_of(db, actor.id).await?;
     let own = store::recognition::own_page(db, actor.id).await?;
+    let trust = Trust::of(actor.role, own.grounds);
+    let teams = store::organisations::teams_of(db, actor.id).await?;
     Ok(Impact {
         news: together(store::recognition::news_of(db, actor.id, now - NEWS, NEWS_LIMIT).await?),
         organisations: totals.organisations,
@@ -33,11 +36,12 @@ pub async fn show_impact(services: &Services, actor: &Actor) -> Result<Impact> {
         used: totals.used,
         minutes: totals.minutes,
         karma: own.grounds.karma,
-        opens: Opens::of(Trust::of(actor.role, own.grounds), own.grounds.given.is_some()),
+        opens: Opens::of(trust, own.grounds.given.is_some()),
         months: months(services, actor, now).await?,
         public_id: own.public_id,
         answers: answers.into_iter().map(shown).collect(),
-        teams: store::organisations::teams_of(db, actor.id).await?,
+        greets: may_greet(trust, teams.iter().any(|team| team.verified)).is_ok(),
+        teams,
     })
 }
 

@@ -25,7 +25,7 @@ use domain::{
 use store::{challenges::ForReader, moderation::Visibility, responses::Entry};
 
 /// A safety limit above the number of responses of any challenge; the rest is not shown.
-const MAX_RESPONSES: u64 = 5_000;
+pub(super) const MAX_RESPONSES: u64 = 5_000;
 
 /// A page of responses for a viewer, and how many responses of their own there are.
 pub(crate) struct Listed {
@@ -187,7 +187,7 @@ fn sort_of(entry: &Entry) -> Option<FindingSort> {
 }
 
 /// Picks first, then by rank, then those that need eyes. Hidden responses have no rank.
-fn in_rank(entries: Vec<Entry>) -> Vec<Placed> {
+pub(super) fn in_rank(entries: Vec<Entry>) -> Vec<Placed> {
     let (shown, hidden): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| !entry.hidden);
     let mut placed = with_ranks(shown);
     placed.extend(hidden.into_iter().map(Placed::unranked));
@@ -198,7 +198,7 @@ fn in_rank(entries: Vec<Entry>) -> Vec<Placed> {
 }
 
 /// The ranks of the responses that are shown, by duels where there are enough of them.
-fn with_ranks(shown: Vec<Entry>) -> Vec<Placed> {
+pub(super) fn with_ranks(shown: Vec<Entry>) -> Vec<Placed> {
     let duels: Vec<i64> = shown.iter().map(|entry| entry.duels).collect();
     let by = ranked_by(&duels);
     let (places, intervals): (Vec<_>, Vec<_>) = match by {

@@ -5,8 +5,11 @@ mod deliveries;
 mod draft;
 mod edit;
 mod findings;
+mod greetings;
 mod list_responses;
+mod numbers;
 mod post_responses;
+mod ranked_texts;
 mod results;
 mod reveal_others;
 mod seen;
@@ -22,6 +25,7 @@ pub use edit::{delete_response, edit_response};
 pub(crate) use findings::{
     AT_ONCE, Board, GroupBallot, MOST_FINDINGS, Screenshots, group_ballot, load_board, load_screenshots,
 };
+pub use greetings::show_greetings;
 pub(crate) use list_responses::{Listed, list_responses};
 pub use post_responses::post_responses;
 pub use results::export_results;

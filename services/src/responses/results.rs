@@ -2,6 +2,7 @@ use super::{
     deliveries::deliveries,
     findings::{Board, Screenshots, load_board, load_screenshots},
     moment,
+    ranked_texts::ranked_texts,
 };
 use crate::{Error, Result, Services, challenge_access::require_readable};
 use domain::{
@@ -50,8 +51,8 @@ pub(crate) async fn show_results(
     Ok(results.and_then(|results| results.summary(taker, challenge.state, services.now())))
 }
 
-/// All answers to a challenge as a file. For the organisation's team; `NotFound` for everybody else, and for kinds of
-/// texts.
+/// All answers to a challenge as a file. For the organisation's team; `NotFound` for everybody else, and of texts before
+/// the team may know how the votes were cast.
 pub async fn export_results(services: &Services, actor: &Actor, id: ChallengeId) -> Result<Results> {
     let db = services.store();
     let ForReader { challenge, role, .. } =
@@ -72,10 +73,10 @@ pub(crate) async fn export_deliveries(db: &impl Connect, challenge: &Challenge) 
     }
 }
 
-/// The results, `None` for kinds of texts.
+/// The results; of texts those of the ranking.
 async fn count(db: &impl Connect, challenge: &Challenge) -> Result<Option<Results>> {
     match &challenge.text.spec {
-        Spec::Text => Ok(None),
+        Spec::Text => ranked_texts(db, challenge).await.map(|texts| Some(Results::Ranked(texts))),
         Spec::Review(spec) => {
             let board = load_board(db, challenge.id).await?;
             let all: Vec<ResponseId> = board.visible().collect();

@@ -1,5 +1,6 @@
 //! Loading the responses that one viewer can see, with all related data.
 
+use super::numbers::numbers;
 use crate::Result;
 use domain::{
     challenges::Answer,
@@ -124,6 +125,7 @@ impl Seen<'_> {
             helpful: (entry.vote.is_some() || self.ranked).then_some(entry.tally.helpful),
             rank,
             needs_eyes,
+            numbers: (self.ranked && self.on_the_team).then(|| numbers(&entry, rank)),
             pick: entry.pick.map(|pick| self.pick(pick)),
             after_reveal: self.on_the_team && response.after_reveal,
             hidden: response.hidden.is_some(),
@@ -143,7 +145,7 @@ impl Seen<'_> {
 
     /// A finding below the one that says the same, which has the votes and the rank.
     fn same(view: ResponseView) -> ResponseView {
-        ResponseView { vote: None, helpful: None, rank: None, needs_eyes: false, mended: None, ..view }
+        ResponseView { vote: None, helpful: None, rank: None, needs_eyes: false, numbers: None, mended: None, ..view }
     }
 
     /// Whether the viewer is told that somebody wrote a response.

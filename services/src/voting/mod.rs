@@ -4,6 +4,7 @@ mod award_sessions;
 mod duels;
 mod recompute;
 mod session;
+mod watch_votes;
 
 pub(crate) use award_sessions::award_sessions;
 pub use duels::decide_duel;
@@ -11,6 +12,7 @@ pub(crate) use duels::fit_duels;
 pub(crate) use recompute::check_sample;
 pub use recompute::{Difference, Recomputed, recompute};
 pub use session::show_voting_session;
+pub(crate) use watch_votes::watch_votes;
 
 use crate::{
     Error, Result, Services,
@@ -18,6 +20,7 @@ use crate::{
     responses::{GroupBallot, group_ballot, require_visible},
 };
 use domain::{
+    accounts::ClientNetwork,
     actor::Actor,
     challenges::Kind,
     error::ForbiddenReason,
@@ -25,15 +28,30 @@ use domain::{
     responses::policy::sees_others,
     voting::{SetVote, Vote, Voted, policy},
 };
-use store::{Tx, voting::Ballot};
+use store::{
+    Tx,
+    voting::{Ballot, Given},
+};
 
 /// Sets or withdraws the actor's vote on a response; returns the one that is stored then. Idempotent: a form with a key
 /// that was done before changes nothing, nor does one where the stored vote is none that it may replace.
 pub async fn set_vote(services: &Services, actor: &Actor, input: &SetVote) -> Result<Voted> {
+    set_vote_from(services, ClientNetwork::default(), actor, input).await
+}
+
+/// The same where the network is known from which the vote comes. A keyed hash of what is around it is stored for a while,
+/// so that moderators see many votes from one place.
+pub async fn set_vote_from(
+    services: &Services,
+    network: ClientNetwork,
+    actor: &Actor,
+    input: &SetVote,
+) -> Result<Voted> {
     let id = input.id().ok_or(Error::NotFound)?;
     let vote = input.vote().map_err(|problem| Error::field("vote", problem))?;
     let replaceable = input.before().map_err(|problem| Error::field("before", problem))?;
     let key = input.key().map_err(|problem| Error::field("key", problem))?;
+    let given = Given { at: services.now(), network: services.hashed_network(network).await? };
     let tx = services.begin_grouped_as(actor).await?;
     let is_first = match &key {
         Some(key) => store::idempotency_keys::insert(&tx, actor.id, key, services.now()).await?,
@@ -41,7 +59,9 @@ pub async fn set_vote(services: &Services, actor: &Actor, input: &SetVote) -> Re
     };
     let may_replace = |stored: Option<Vote>| replaceable.as_ref().is_none_or(|some| some.contains(&stored));
     let voted = match lock(&tx, id, actor).await? {
-        Some(cast) if is_first => replace(services, &tx, actor, &cast, vote, may_replace(cast.ballot.vote)).await?,
+        Some(cast) if is_first => {
+            replace(services, &tx, actor, &cast, (vote, &given), may_replace(cast.ballot.vote)).await?
+        }
         Some(cast) => voted_before(actor, &cast.ballot)?,
         None if is_first => return Err(Error::NotFound),
         None => Voted { vote: store::voting::find(&tx, id, actor.id).await?, helpful: None },
@@ -75,7 +95,7 @@ async fn replace(
     tx: &Tx,
     actor: &Actor,
     Cast { ballot, group }: &Cast,
-    vote: Option<Vote>,
+    (vote, given): (Option<Vote>, &Given),
     may_replace: bool,
 ) -> Result<Voted> {
     require_ballot(actor, ballot)?;
@@ -86,7 +106,7 @@ async fn replace(
         return Ok(stored(ballot));
     }
     let before = voted_down(tx, ballot, group.as_ref()).await?;
-    match store_vote(services, tx, actor, (ballot.response, group.as_ref()), vote).await {
+    match store_vote(tx, actor, (ballot.response, group.as_ref()), vote, given).await {
         Err(store::Error::Conflict(_)) => return Err(Error::Forbidden(ForbiddenReason::VotesClosed)),
         set => set?,
     }
@@ -110,17 +130,16 @@ async fn voted_down(tx: &Tx, ballot: &Ballot, group: Option<&GroupBallot>) -> Re
 
 /// On findings that say the same a vote stands on the one that is shown, and is taken back from all of them.
 async fn store_vote(
-    services: &Services,
     tx: &Tx,
     actor: &Actor,
     (response, group): (ResponseId, Option<&GroupBallot>),
     vote: Option<Vote>,
+    given: &Given,
 ) -> store::Result<()> {
-    let now = services.now();
-    let Some(group) = group else { return store::voting::replace(tx, response, actor.id, vote, now).await };
+    let Some(group) = group else { return store::voting::replace(tx, response, actor.id, vote, given).await };
     let on: &[ResponseId] = if vote.is_some() { &[group.shown] } else { &group.all };
     for response in on {
-        store::voting::set(tx, *response, actor.id, vote, now).await?;
+        store::voting::set(tx, *response, actor.id, vote, given).await?;
     }
     Ok(())
 }

@@ -1,11 +1,13 @@
 mod duels;
+mod followers;
 mod karma;
 mod unread;
 
 use crate::{Result, Services, context::digest};
-use domain::ids::{ChallengeId, ResponseId, UserId};
+use domain::ids::{ChallengeId, OrganisationId, ResponseId, UserId};
 use std::fmt;
 use store::{
+    follows::FollowersOfOrganisation,
     karma::KarmaOfPerson,
     notifications::UnreadOfPerson,
     stored_numbers::{self, AnswersOfChallenge, VotesOfResponse},
@@ -30,6 +32,8 @@ pub enum Difference {
     Duels(ChallengeId),
     /// The ledger of karma lacks entries about a challenge. Added.
     Awards(ChallengeId, usize),
+    /// The stored number of those who follow an organisation is not how many they are. Repaired.
+    Followers(FollowersOfOrganisation),
     /// The stored karma of somebody is not the sum of their entries. Repaired.
     Karma(KarmaOfPerson),
     /// The stored number of somebody's unread notices is not how many there are. Repaired.
@@ -77,6 +81,12 @@ pub async fn recompute(services: &Services, mut tell: impl FnMut(Difference)) ->
         let rows = store::notifications::unread_after(services.store(), after, BATCH).await?;
         last = rows.last().map(|row| row.user);
         unread::compare(services, rows, &mut done, &mut tell).await?;
+    }
+    let mut last = Some(OrganisationId(0));
+    while let Some(after) = last {
+        let rows = store::follows::counts_after(services.store(), after, BATCH).await?;
+        last = rows.last().map(|row| row.organisation);
+        followers::compare(services, rows, &mut done, &mut tell).await?;
     }
     Ok(done)
 }
@@ -198,6 +208,9 @@ impl fmt::Display for Difference {
             }
             Self::Unread(UnreadOfPerson { user, stored, counted }) => {
                 write!(f, "person {user}: {stored} unread notices were stored, there are {counted}")
+            }
+            Self::Followers(FollowersOfOrganisation { organisation, stored, counted }) => {
+                write!(f, "organisation {organisation}: {stored} followers were stored, there are {counted}")
             }
             Self::Answers(AnswersOfChallenge { challenge, stored, counted }) => write!(
                 f,

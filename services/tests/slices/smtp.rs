@@ -1,8 +1,13 @@
 //! Mail over SMTP, and as files.
 
-use domain::{notifications::MailProblem, time::Timestamp};
+use crate::notices_by_mail::story;
+use domain::{
+    notifications::{MailProblem, NoticeKind, Timing},
+    time::Timestamp,
+};
 use services::ports::{FolderMailer, Mail, Mailer, SmtpMailer};
 use std::time::Duration;
+use test_support::{TestApp, both_databases};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
@@ -19,6 +24,8 @@ fn mail() -> Mail {
         subject: "Été : « bonjour »".to_owned(),
         text: "Bonjour Léa,\n.\nvoilà".to_owned(),
         html: "<p>Bonjour Léa</p>".to_owned(),
+        thread: None,
+        unsubscribe: None,
     }
 }
 
@@ -76,6 +83,87 @@ async fn a_server_takes_mail_with_both_parts_from_who_has_the_password() {
     }
     for part in ["Content-Type: text/plain", "Content-Type: text/html", "multipart/alternative"] {
         assert!(heard.contains(part), "{part}: {heard}");
+    }
+}
+
+/// The header fields of a received mail, each on one line.
+fn fields(heard: &str) -> Vec<&str> {
+    let (_, mail) = heard.split_once("\nDATA\n").unwrap();
+    mail.lines().take_while(|line| !line.is_empty()).collect()
+}
+
+#[tokio::test]
+async fn a_notice_says_to_which_mails_it_belongs_and_how_it_ends() {
+    let (address, heard) = server("250 fine").await;
+    let mailer = SmtpMailer::new(&format!("smtp://{address}"), FROM).unwrap();
+    let url = format!("https://quinze.example/en/unsubscribe?token=12.reply.{}", "a".repeat(43));
+    let notice =
+        Mail { thread: Some("challenge-5.12@quinze.example".to_owned()), unsubscribe: Some(url.clone()), ..mail() };
+    mailer.send(&notice).await.unwrap();
+    drop(mailer);
+    let heard = heard.await.unwrap();
+    let fields = fields(&heard);
+    for field in [
+        "Message-ID: <12.7@quinze.example>",
+        "In-Reply-To: <challenge-5.12@quinze.example>",
+        "References: <challenge-5.12@quinze.example>",
+        &format!("List-Unsubscribe: <{url}>"),
+        "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+        "Auto-Submitted: auto-generated",
+    ] {
+        assert_eq!(fields.iter().filter(|line| **line == field).count(), 1, "{field}: {fields:#?}");
+    }
+
+    let (address, heard) = server("250 fine").await;
+    let mailer = SmtpMailer::new(&format!("smtp://{address}"), FROM).unwrap();
+    mailer.send(&mail()).await.unwrap();
+    drop(mailer);
+    let heard = heard.await.unwrap();
+    for name in ["List-Unsubscribe", "In-Reply-To", "References"] {
+        assert!(!heard.contains(name), "{name} in a mail that is sent in any case: {heard}");
+    }
+}
+
+/// A part as a mail program shows it (RFC 2045, 6.7).
+fn decoded(heard: &str) -> String {
+    let joined = heard.replace("=\n", "");
+    let mut bytes = Vec::new();
+    let mut rest = joined.as_bytes();
+    while let [first, after @ ..] = rest {
+        let hex = after.get(..2).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        match hex.filter(|_| *first == b'=') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+#[both_databases]
+async fn a_digest_arrives_with_everybodys_words_and_no_link_of_theirs(app: TestApp) {
+    let story = story(&app).await;
+    for kind in [NoticeKind::Picked, NoticeKind::Outcome] {
+        story.tell(kind, Timing::Digest).await;
+    }
+    let digest = story.mails().await.pop().unwrap();
+    let (address, heard) = server("250 fine").await;
+    let mailer = SmtpMailer::new(&format!("smtp://{address}"), FROM).unwrap();
+    mailer.send(&digest).await.unwrap();
+    drop(mailer);
+    let heard = heard.await.unwrap();
+    assert!(fields(&heard).contains(&"Subject: Your digest"), "{heard}");
+    assert!(fields(&heard).contains(&"List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{heard}");
+    let text = decoded(&heard);
+    for words in
+        ["“Refuge” picked your response. The reason:", "“Short and cold.”", "https://quinze.test/en/me/notices"]
+    {
+        assert!(text.matches(words).count() >= 2, "in both parts: {words}: {text}");
     }
 }
 

@@ -11,6 +11,7 @@ use domain::{
     },
     notifications::input::ListNotices,
     profiles::Interests,
+    recognition::certificate::MakeCertificate,
     responses::input::PostComment,
     voting::SetVote,
 };
@@ -23,7 +24,7 @@ use services::{
     organisations::{list_waiting, show_home, show_organisation},
     privacy::show_own_data,
     profiles::set_interests,
-    recognition::show_impact,
+    recognition::{list_certificates, make_certificate, show_certificate, show_impact},
     responses::post_comment,
     voting::set_vote,
 };
@@ -147,6 +148,23 @@ async fn a_page_takes_few_queries(app: TestApp) {
     let counted: Vec<_> = pages.iter().map(|(page, most, statements)| (*page, statements.len(), *most)).collect();
     assert!(counted.iter().all(|(_, count, most)| count <= most), "page, queries, most: {counted:#?}");
     assert!(counted.iter().all(|(_, count, _)| *count > 0), "page, queries, most: {counted:#?}");
+}
+
+/// With the session and the team of the viewer a page takes two more.
+#[both_databases]
+async fn a_certificate_takes_few_queries(app: TestApp) {
+    let (owner, lea) = (app.volunteer("Hélène").await, app.volunteer("Léa").await);
+    let organisation = app.verified_organisation(&owner, "Refuge").await;
+    let thanked = app.open_challenge(&owner, &organisation, "feedback").await;
+    app.respond(&lea, thanked, "Shorter.").await;
+    app.stop(&owner, thanked).await;
+    app.close(&owner, thanked).await;
+    let [name, year, language] = ["Léa", "all", "fr"].map(str::to_owned);
+    let wanted = MakeCertificate { name, year, language };
+    let certificate = make_certificate(&app.services, &lea, &wanted).await.unwrap();
+    let shown = app.statements_of(show_certificate(&app.services, None, &certificate)).await;
+    let listed = app.statements_of(list_certificates(&app.services, &lea)).await;
+    assert_eq!((shown.len(), listed.len()), (3, 3), "{shown:#?} {listed:#?}");
 }
 
 /// A vote, and what has to be known for it.

@@ -14,6 +14,7 @@ pub struct Model {
     pub created_at: i64,
     pub last_sent_at: Option<i64>,
     pub failures: i64,
+    pub session_hash: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -11,6 +11,7 @@ pub struct Model {
     pub voter_id: i64,
     pub vote: String,
     pub at: i64,
+    pub network: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -76,7 +76,7 @@ pub async fn forget_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>,
             vote: Set(row.vote),
         };
         kept.insert(tx.connection()).await?;
-        crate::voting::set(tx, ResponseId(row.response_id), user, None, now).await?;
+        crate::voting::set(tx, ResponseId(row.response_id), user, None, &now.into()).await?;
     }
     crate::duels::set_counts(tx, user, voting_in(within), false).await
 }
@@ -91,7 +91,7 @@ pub async fn return_votes(tx: &Tx, user: UserId, within: &BTreeSet<ChallengeId>,
         .filter(removed_votes::Column::ResponseId.not_in_subquery(crate::findings::same_as_of(user)));
     for row in possible.all(tx.connection()).await? {
         let vote: Vote = row.vote.parse()?;
-        crate::voting::set(tx, ResponseId(row.response_id), user, Some(vote), now).await?;
+        crate::voting::set(tx, ResponseId(row.response_id), user, Some(vote), &now.into()).await?;
     }
     let done = removed_votes::Entity::delete_many()
         .filter(kept())

@@ -45,6 +45,19 @@ pub async fn notices_before(
     rows.all(db.connection()).await?.into_iter().map(notice).collect()
 }
 
+/// These notices of a person, newest first; those of others are left out.
+pub async fn notices_of(
+    db: &impl Connect,
+    user: UserId,
+    ids: impl IntoIterator<Item = NoticeId>,
+) -> Result<Vec<NoticeRow>> {
+    let rows = user_notices::Entity::find()
+        .filter(user_notices::Column::Id.is_in(ids.into_iter().map(|id| id.0)))
+        .filter(user_notices::Column::UserId.eq(user.0))
+        .order_by_desc(user_notices::Column::Id);
+    rows.all(db.connection()).await?.into_iter().map(notice).collect()
+}
+
 /// A person's notice by identifier.
 pub async fn find_notice(db: &impl Connect, user: UserId, id: NoticeId) -> Result<Option<NoticeRow>> {
     let one = user_notices::Entity::find_by_id(id.0).filter(user_notices::Column::UserId.eq(user.0));

@@ -1,14 +1,14 @@
 use super::Erasure;
 use crate::{
-    Connect, Result, Tx, dialect,
+    Connect, Result, Tx, certificates, dialect,
     entities::{
         answer_drafts, appeals, attachments, audit_log, authorization_requests, challenges, closing_links, comments,
-        consents, decisions, domain_proofs, erasures, exports, flags, idempotency_keys, identities, invitations, links,
-        mails, memberships, notice_choices, notice_settings, notices, passkeys, pending_sign_ups, picks,
-        push_subscriptions, recovery_codes, removals, removed_votes, responses, reveals, second_factors, segments,
-        sessions, uploads, user_causes, user_notices, user_skills, users, webauthn_challenges,
+        consents, decisions, domain_proofs, erasures, exports, flags, follows, greetings, idempotency_keys, identities,
+        invitations, links, mails, memberships, notice_choices, notice_settings, notices, passkeys, pending_sign_ups,
+        picks, push_subscriptions, recovery_codes, removals, removed_votes, responses, reveals, second_factors,
+        segments, sessions, uploads, user_causes, user_notices, user_skills, users, webauthn_challenges,
     },
-    places,
+    places, vote_patterns,
 };
 use domain::{
     accounts::Email,
@@ -46,11 +46,16 @@ pub async fn erase(tx: &Tx, user: UserId, now: Timestamp) -> Result<Option<Erase
     forget_rows(tx, user).await?;
     forget_address(tx, &account.email, &account.email_key).await?;
     take_answers(tx, user, now).await?;
+    // A trigger looks for another first answer while they are taken.
+    forget::<greetings::Entity>(tx, greetings::Column::UserId.eq(user.0)).await?;
     give_back_segments(tx, user).await?;
     places::give_back_all(tx, user).await?;
     take_comments(tx, user, now).await?;
     take_reports(tx, user, now).await?;
     leave_teams(tx, user).await?;
+    certificates::erase_all(tx, user, now).await?;
+    vote_patterns::forget_pairs_of(tx, user).await?;
+    vote_patterns::forget_networks_of(tx, user).await?;
     blank(tx, user, now).await?;
     let row = erasures::ActiveModel { user_id: Set(user.0), joined_at: Set(account.created_at), at: Set(now.0) };
     row.insert(tx.connection()).await?;
@@ -80,6 +85,7 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
     forget::<identities::Entity>(tx, identities::Column::UserId.eq(user.0)).await?;
     forget::<authorization_requests::Entity>(tx, authorization_requests::Column::UserId.eq(user.0)).await?;
     forget::<reveals::Entity>(tx, reveals::Column::UserId.eq(user.0)).await?;
+    forget::<follows::Entity>(tx, follows::Column::UserId.eq(user.0)).await?;
     forget::<user_causes::Entity>(tx, user_causes::Column::UserId.eq(user.0)).await?;
     forget::<user_skills::Entity>(tx, user_skills::Column::UserId.eq(user.0)).await?;
     // What was to be sent of them goes with them.

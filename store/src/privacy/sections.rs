@@ -43,6 +43,7 @@ pub const SECTIONS: &[Section] = &[
     ),
     word("causes", "user_causes", "user_id", "cause", &[t("cause")]),
     word("skills", "user_skills", "user_id", "skill", &[t("skill")]),
+    number("follows", "follows", "user_id", "id", &[OF_ORGANISATION, t("cause"), m("created_at")]),
     number("consents", "consents", "user_id", "id", &[t("purpose"), y("given"), m("at")]),
     word(
         "sessions",
@@ -98,6 +99,7 @@ pub const SECTIONS: &[Section] = &[
         ],
     ),
     number("reveals", "reveals", "user_id", "challenge_id", &[n("challenge_id"), TO_CHALLENGE, m("created_at")]),
+    number("first_answer", "greetings", "user_id", "user_id", &[TO_CHALLENGE, m("posted_at"), m("replied_at")]),
     number("files", "attachments", "uploader_id", "id", FILE),
     number("uploads", "uploads", "uploader_id", "id", &[n("bytes"), n("received"), m("created_at")]),
     number(
@@ -117,7 +119,7 @@ pub const SECTIONS: &[Section] = &[
     number("segments_held", "segments", "holder_id", "id", &[TO_CHALLENGE, n("position"), m("held_until")]),
     number("segments_checked", "segments", "checker_id", "id", &[TO_CHALLENGE, n("position"), m("checked_at")]),
     number("votes", "votes", "voter_id", "response_id", &[n("response_id"), t("vote"), m("updated_at")]),
-    number("vote_history", "vote_ledger", "voter_id", "id", &[n("response_id"), t("vote"), m("at")]),
+    number("vote_history", "vote_ledger", "voter_id", "id", &[n("response_id"), t("vote"), m("at"), t("network")]),
     number(
         "duels",
         "duels",
@@ -127,6 +129,26 @@ pub const SECTIONS: &[Section] = &[
     ),
     number("karma", "karma", "user_id", "user_id", &[n("points")]),
     number("karma_history", "karma_entries", "user_id", "id", &[t("kind"), TO_CHALLENGE, n("points"), m("at")]),
+    number("vote_pairs", "vote_pairs", "first_voter_id", "second_voter_id", PAIR),
+    number("vote_pairs_as_second", "vote_pairs", "second_voter_id", "first_voter_id", PAIR),
+    number(
+        "certificates",
+        "certificates",
+        "user_id",
+        "id",
+        &[
+            t("public_id"),
+            t("language"),
+            t("name"),
+            n("year"),
+            t("stated"),
+            t("signature"),
+            m("created_at"),
+            m("revoked_at"),
+            t("revoked_because"),
+            t("revoked_words"),
+        ],
+    ),
     number("votes_set_aside", "removed_votes", "voter_id", "response_id", &[n("response_id"), t("vote")]),
     number(
         "teams",
@@ -279,6 +301,8 @@ pub const SECTIONS: &[Section] = &[
     number("incident_notes", "incident_notes", "written_by", "id", &[n("incident_id"), t("words"), m("written_at")]),
 ];
 
+/// Without the other, whose data that is as well.
+const PAIR: &[Column] = &[n("first_given"), n("second_given"), m("found_at")];
 const FILE: &[Column] =
     &[n("id"), TO_CHALLENGE, n("response_id"), t("name"), t("description"), n("bytes"), m("created_at")];
 const DECISION: &[Column] = &[t("target"), n("target_id"), t("action"), t("reason"), t("words"), m("at")];

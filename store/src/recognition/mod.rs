@@ -1,9 +1,11 @@
 //! A volunteer's impact: their answers with what became of them, and the totals.
 
+mod evidence;
 mod months;
 mod news;
 mod public_page;
 
+pub use evidence::evidence_between;
 pub use months::minutes_between;
 pub use news::news_of;
 pub use public_page::{OwnPage, hide_page, own_page, owner_of_page, publish_page};

@@ -9,13 +9,20 @@ use store::{Connect, Error};
 use test_support::{TestApp, both_databases};
 
 /// Those that refuse nothing: they keep the stored numbers.
-const COUNTING_ON_SQLITE: [&str; 15] = [
+const COUNTING_ON_SQLITE: [&str; 22] = [
     "attachment_files_leave",
     "attachment_files_use",
     "attachments_are_counted_delete",
     "attachments_are_counted_insert",
     "duels_are_counted_insert",
     "duels_are_counted_update",
+    "follows_are_counted_delete",
+    "follows_are_counted_insert",
+    "greetings_challenge",
+    "greetings_comment_insert",
+    "greetings_comment_visibility",
+    "greetings_insert",
+    "greetings_visibility",
     "karma_entries_are_counted",
     "responses_are_counted_insert",
     "responses_are_counted_update",
@@ -26,11 +33,18 @@ const COUNTING_ON_SQLITE: [&str; 15] = [
     "votes_are_counted_insert",
     "votes_are_counted_update",
 ];
-const COUNTING_ON_POSTGRES: [&str; 11] = [
+const COUNTING_ON_POSTGRES: [&str; 18] = [
     "attachment_files_leave",
     "attachments_are_counted",
     "duels_are_counted_insert",
     "duels_are_counted_update",
+    "follows_are_counted_delete",
+    "follows_are_counted_insert",
+    "greetings_challenge",
+    "greetings_comment_insert",
+    "greetings_comment_visibility",
+    "greetings_insert",
+    "greetings_visibility",
     "karma_entries_are_counted",
     "responses_are_counted_insert",
     "responses_are_counted_update",

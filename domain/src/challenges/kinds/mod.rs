@@ -7,6 +7,7 @@ pub mod deliverable;
 mod feedback;
 pub mod image_choice;
 pub mod poll;
+pub mod ranked;
 mod results;
 pub mod review;
 mod spec;

@@ -2,6 +2,7 @@ use super::{
     deliverable::DeliveriesResults,
     image_choice::{ImagesResults, ImagesSummary},
     poll::{PollResults, PollSummary},
+    ranked::RankedResults,
     review::FindingsResults,
     translation::{Taker, TranslationResults, TranslationSummary},
 };
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// What came out of a challenge, as files and where responses are not listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Results {
+    Ranked(RankedResults),
     Poll(PollResults),
     Images(ImagesResults),
     Translation(TranslationResults),
@@ -35,13 +37,14 @@ impl Results {
             Self::Poll(poll) => Some(Summary::Poll(poll.summary(on_the_team))),
             Self::Images(images) => Some(Summary::Images(images.summary(on_the_team))),
             Self::Translation(translation) => Some(Summary::Translation(translation.summary(viewer, state, now))),
-            Self::Findings(_) | Self::Deliveries(_) => None,
+            Self::Ranked(_) | Self::Findings(_) | Self::Deliveries(_) => None,
         }
     }
 
     /// A table, as comma-separated values.
     pub fn to_csv(&self) -> String {
         match self {
+            Self::Ranked(ranked) => ranked.to_csv(),
             Self::Poll(poll) => poll.to_csv(),
             Self::Images(images) => images.to_csv(),
             Self::Translation(translation) => translation.to_csv(),
@@ -53,6 +56,7 @@ impl Results {
     /// The same as JSON.
     pub fn to_json(&self) -> String {
         match self {
+            Self::Ranked(ranked) => ranked.to_json(),
             Self::Poll(poll) => poll.to_json(),
             Self::Images(images) => images.to_json(),
             Self::Translation(translation) => translation.to_json(),
@@ -64,7 +68,7 @@ impl Results {
     /// The same as a text, `None` where it is none.
     pub fn to_txt(&self) -> Option<String> {
         match self {
-            Self::Poll(_) | Self::Images(_) | Self::Findings(_) | Self::Deliveries(_) => None,
+            Self::Ranked(_) | Self::Poll(_) | Self::Images(_) | Self::Findings(_) | Self::Deliveries(_) => None,
             Self::Translation(translation) => Some(translation.to_txt()),
         }
     }

@@ -1,4 +1,4 @@
-//! After actions on privacy, interests, mail and the pages about the site.
+//! After actions on privacy, interests, notices, mail and the pages about the site.
 
 use super::sentence::{Notice, says};
 use locales::Locale;
@@ -9,11 +9,20 @@ pub const NOTICES: &[Notice] = &[
     says("edit_site_page", Locale::notice_edit_site_page),
     says("erase_account", Locale::data_erased),
     says("erasure_link_in_file", Locale::link_sent_to_file),
+    says("follow", Locale::notice_follow).then(Locale::follow_link, "/me/following"),
+    says("make_certificate", Locale::notice_make_certificate),
     says("mark_notices_read", Locale::notice_mark_notices_read),
     says("note_incident", Locale::notice_note_incident),
+    says("resubscribe", Locale::unsubscribe_undone),
     says("retry_mail", Locale::notice_retry_mail),
+    says("revoke_own_certificate", Locale::notice_revoke_own_certificate),
     says("send_erasure_link", Locale::data_erase_sent),
     says("set_interests", Locale::notice_set_interests).then(Locale::notice_next_challenges, "/challenges"),
+    says("set_notice_settings", Locale::notice_settings_done),
     says("set_public_page", Locale::notice_set_public_page),
+    says("subscribe_device", Locale::notice_subscribe_device),
+    says("try_device", Locale::notice_try_device),
+    says("unfollow", Locale::notice_unfollow).then(Locale::follow_link, "/me/following"),
+    says("unsubscribe_device", Locale::notice_unsubscribe_device),
     says("withdraw_consent", Locale::notice_withdraw_consent),
 ];

@@ -10,7 +10,6 @@ mod has_credential;
 mod make_recovery_codes;
 mod proof;
 mod prove_identity;
-mod qr;
 mod recovery;
 mod relying_party;
 mod remove_passkey;

@@ -1,5 +1,5 @@
-use super::{has_credential::connected, proof::is_proven, qr, recovery, relying_party::RelyingParty};
-use crate::{Error, Result, Services, accounts::Caller};
+use super::{has_credential::connected, proof::is_proven, recovery, relying_party::RelyingParty};
+use crate::{Error, Result, Services, accounts::Caller, qr};
 use domain::{
     accounts::credentials::view::{CredentialsView, NewSecret, SecondFactor},
     actor::Actor,

@@ -20,6 +20,7 @@ pub(crate) async fn ask_outcome(services: &Services, id: ChallengeId) -> Result<
     if challenge.outcome == Some(Outcome::NotYet) {
         let message = |link| Message::AskOutcome {
             link,
+            challenge: Some(id),
             title: challenge.text.title.clone(),
             volunteers: challenge.volunteers,
             closed_at,

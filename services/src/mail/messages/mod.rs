@@ -2,25 +2,24 @@
 
 mod accounts;
 mod challenges;
+mod links;
 mod moderation;
+mod notices;
 mod organisations;
 
 pub(crate) use moderation::reason_words;
+pub(super) use notices::Content;
 
 use super::letter::Letter;
 use domain::{
-    accounts::LinkPurpose,
-    ids::{CaseId, ChallengeId, ClosingLinkId, InvitationId, OrganisationId, UserId},
-    language::Language,
-    local_path::LocalPath,
+    ids::{CaseId, ChallengeId, ClosingLinkId, InvitationId, NoticeId, OrganisationId, UserId},
     moderation::{Reason, Verdict},
-    notifications::MailKind,
+    notifications::{MailKind, Mailing},
     organisations::TeamRole,
     time::Timestamp,
 };
 use locales::Locale;
 use serde::{Deserialize, Serialize};
-use store::mails::To;
 
 /// A mail that can be sent.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -119,7 +118,19 @@ pub(crate) enum Message {
         until: Timestamp,
     },
     /// A question whether the answers to a closed challenge of their team were used.
-    AskOutcome { link: ClosingLinkId, title: String, volunteers: i64, closed_at: Timestamp },
+    AskOutcome {
+        link: ClosingLinkId,
+        /// `None` in mails of an earlier version.
+        #[serde(default)]
+        challenge: Option<ChallengeId>,
+        title: String,
+        volunteers: i64,
+        closed_at: Timestamp,
+    },
+    /// What they were just told, read when it is sent.
+    Notices { notices: Vec<NoticeId> },
+    /// What waited for their digest, read when it is sent.
+    NoticeDigest { notices: Vec<NoticeId> },
 }
 
 /// The default of a field that is missing in mails of an earlier version.
@@ -128,7 +139,7 @@ fn yes() -> bool {
 }
 
 fn letter(subject: &str, paragraphs: impl IntoIterator<Item = String>) -> Letter {
-    Letter { subject: subject.to_owned(), paragraphs: paragraphs.into_iter().collect(), buttons: Vec::new() }
+    Letter { subject: subject.to_owned(), paragraphs: paragraphs.into_iter().collect(), ..Letter::default() }
 }
 
 impl Message {
@@ -167,11 +178,13 @@ impl Message {
             Self::DocumentForgotten { .. } => MailKind::DocumentForgotten,
             Self::TimeToDecide { .. } => MailKind::TimeToDecide,
             Self::AskOutcome { .. } => MailKind::AskOutcome,
+            Self::Notices { .. } => MailKind::Notices,
+            Self::NoticeDigest { .. } => MailKind::NoticeDigest,
         }
     }
 
-    /// Its text in a language, without the link. `site`: the address of this site.
-    pub(super) fn letter(&self, t: Locale, site: &str) -> Letter {
+    /// Its text in a language, without the link. `site`: the address of this site. `content`: what its notices tell.
+    pub(super) fn letter(&self, t: Locale, site: &str, content: &Content) -> Letter {
         match self {
             Self::ConfirmAddress { .. } => accounts::confirm_address(t),
             Self::AlreadyHere { .. } => accounts::already_here(t),
@@ -213,94 +226,35 @@ impl Message {
             Self::AskOutcome { title, volunteers, closed_at, .. } => {
                 challenges::ask_outcome(t, title, *volunteers, *closed_at)
             }
+            Self::Notices { .. } => notices::at_once(t, &content.told, site),
+            Self::NoticeDigest { .. } => notices::digest(t, &content.told, content.beyond, site),
         }
     }
 
-    /// The purpose and the recipient of its one-time link; `None` when it has none.
-    pub(super) fn allows(&self, to: &To) -> Option<(UserId, LinkPurpose)> {
-        let reader = match to {
-            To::Person(user) => Some(*user),
-            To::Address { .. } => None,
-        };
+    /// The notices that it is about, `None` when it is about something else.
+    pub(super) fn notices(&self) -> Option<&[NoticeId]> {
         match self {
-            Self::ConfirmAddress { .. } => reader.map(|user| (user, LinkPurpose::Confirm)),
-            Self::AlreadyHere { .. } | Self::SignInLink { .. } => reader.map(|user| (user, LinkPurpose::SignIn)),
-            Self::ChoosePassword => reader.map(|user| (user, LinkPurpose::Password)),
-            Self::NewAddress { user } => Some((*user, LinkPurpose::Address)),
-            Self::EraseAccount => reader.map(|user| (user, LinkPurpose::Erase)),
+            Self::Notices { notices } | Self::NoticeDigest { notices } => Some(notices),
             _ => None,
         }
     }
 
-    /// The path of the page that it links to, when that is no one-time link.
-    pub(super) fn leads_to(&self, t: Locale) -> Option<String> {
+    /// The challenge that it is about, `None` when it is about none or several.
+    pub(super) fn challenge(&self, content: &Content) -> Option<ChallengeId> {
         match self {
-            Self::PasswordChanged
-            | Self::AddressAsked { .. }
-            | Self::PasskeyAdded { .. }
-            | Self::PasskeyRemoved { .. }
-            | Self::SecondFactorOn
-            | Self::SecondFactorOff
-            | Self::RecoveryCodesMade => Some(format!("/{}/sign-in/link?for=password", t.code())),
-            Self::ProviderConnected { .. } | Self::ProviderDisconnected { .. } => {
-                Some(format!("/{}/me/account/provider", t.code()))
-            }
-            Self::Hidden { may_appeal: false, .. } => None,
-            Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => {
-                Some(format!("/{}/me/moderation", t.code()))
-            }
-            Self::DocumentAccepted { slug, .. } => Some(format!("/{}/organisations/{slug}", t.code())),
-            Self::DocumentRefused { slug, .. } | Self::DocumentForgotten { slug, .. } => {
-                Some(format!("/{}/organisations/{slug}/verify", t.code()))
-            }
-            Self::NoticeReceived { .. } | Self::NoticeDecided { .. } => Some(format!("/{}/moderation/log", t.code())),
-            Self::ExportReady => Some(format!("/{}/account/data", t.code())),
-            Self::TimeToDecide { challenge, .. } => Some(format!("/{}/challenges/{challenge}#team-panel", t.code())),
+            Self::TimeToDecide { challenge, .. } => Some(*challenge),
+            Self::AskOutcome { challenge, .. } => *challenge,
+            Self::Notices { .. } => content.challenge(),
             _ => None,
         }
     }
 
-    /// Its buttons, each with its label and the path to which it leads. `own`: the path with the token of the message's
-    /// own link.
-    pub(super) fn buttons(&self, t: Locale, own: Option<&str>) -> Vec<(&'static str, String)> {
-        match (self, own, self.leads_to(t)) {
-            (Self::TimeToDecide { .. }, Some(own), page) => {
-                let page = page.map(|page| (t.mail_decide_page(), page));
-                page.into_iter().chain([(t.close_button(), own.to_owned())]).collect()
-            }
-            (Self::AskOutcome { .. }, Some(own), _) => challenges::outcome_buttons(t, own),
-            (_, Some(own), _) => vec![(self.button(t), own.to_owned())],
-            (_, None, page) => page.into_iter().map(|page| (self.button(t), page)).collect(),
-        }
-    }
-
-    /// The label of its button.
-    pub(super) fn button(&self, t: Locale) -> &'static str {
+    /// The mails that its reader may end with its link, `None` where it is sent in any case.
+    pub(super) fn mailing(&self, content: &Content) -> Option<Mailing> {
         match self {
-            Self::ConfirmAddress { .. } | Self::NewAddress { .. } => t.mail_button_confirm(),
-            Self::AlreadyHere { .. } | Self::SignInLink { .. } => t.mail_button_sign_in(),
-            Self::Hidden { .. } | Self::ShownAgain { .. } | Self::AppealDecided { .. } => t.mail_button_decision(),
-            Self::ProviderConnected { .. } | Self::ProviderDisconnected { .. } => t.mail_button_provider(),
-            Self::NoticeReceived { .. } | Self::NoticeDecided { .. } => t.moderation_log(),
-            Self::EraseAccount => t.mail_button_erase(),
-            Self::ExportReady => t.mail_button_export(),
-            Self::Invitation { .. } => t.invitation_look(),
-            Self::DomainProof { .. } => t.mailbox_look(),
-            Self::DocumentAccepted { .. } | Self::DocumentRefused { .. } | Self::DocumentForgotten { .. } => {
-                t.mail_button_organisation()
-            }
-            _ => t.mail_button_password(),
-        }
-    }
-
-    /// The path to redirect to after the link was used, in the reader's language: whoever asked for the mail may have
-    /// read another. Empty for the default.
-    pub(super) fn next(&self, language: Language) -> String {
-        match self {
-            Self::ConfirmAddress { next } | Self::AlreadyHere { next } | Self::SignInLink { next } => {
-                LocalPath::parse(next).map(|next| next.in_language(language).into()).unwrap_or_default()
-            }
-            _ => String::new(),
+            Self::Notices { .. } => Mailing::of_kinds(&content.kinds()),
+            Self::NoticeDigest { .. } => Some(Mailing::Digest),
+            _ => None,
         }
     }
 

@@ -14,7 +14,7 @@ fn letter(subject: &str, text: &str, words: &str) -> Letter {
 
 fn letter_of(subject: &str, paragraphs: [&str; 3]) -> Letter {
     let all = paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty());
-    Letter { subject: subject.to_owned(), paragraphs: all.map(str::to_owned).collect(), buttons: Vec::new() }
+    Letter { subject: subject.to_owned(), paragraphs: all.map(str::to_owned).collect(), ..Letter::default() }
 }
 
 pub(super) fn hidden(t: Locale, reason: Reason, words: &str, may_appeal: bool) -> Letter {

@@ -1,5 +1,4 @@
-use super::public_address::is_public;
-use crate::ports::{Page, Ports, Url};
+use crate::ports::{Page, Ports, Url, is_public};
 use domain::organisations::verification::Found;
 use std::{net::SocketAddr, time::Duration};
 use url::Host;

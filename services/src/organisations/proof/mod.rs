@@ -5,7 +5,6 @@ mod check_domain;
 mod domain_name;
 mod fetch;
 mod mail_domain;
-mod public_address;
 mod start_domain_proof;
 
 pub use answer_mail::{answer_mail, show_mailbox};

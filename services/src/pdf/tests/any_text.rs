@@ -50,6 +50,8 @@ fn any_block() -> impl Strategy<Value = Block> {
         any_text().prop_map(Block::Heading),
         any_text().prop_map(Block::Paragraph),
         any_text().prop_map(Block::Small),
+        any_text().prop_map(Block::Name),
+        (any_text(), vec(any_text(), 0..4)).prop_map(|(text, beside)| Block::Code { text, beside }),
         vec((any_text(), any_text()), 0..4).prop_map(Block::Facts),
         (vec(any_text(), 0..5), vec(vec(any_text(), 0..6), 0..8))
             .prop_map(|(heads, rows)| Block::Table { heads, rows }),
@@ -66,7 +68,7 @@ proptest! {
         blocks in vec(any_block(), 0..6),
         made_at in any::<i64>(),
     ) {
-        let document = Document { title, footer, blocks, made_at: Timestamp(made_at), language: Locale::En };
+        let document = Document { title, footer, blocks, made_at: Timestamp(made_at), ..document(Vec::new()) };
         let pages = reading::pages(&document.to_pdf().unwrap());
         prop_assert_eq!(pages.len(), laid_out(&document).all.len());
     }
@@ -101,6 +103,8 @@ fn a_word_of_ten_thousand_letters_breaks_wherever_it_stands() {
             Block::Facts(vec![(word.clone(), word.clone())]),
             Block::Table { heads: vec![word.clone(), word.clone()], rows: vec![vec![word.clone(), String::new()]] },
             Block::Small(word.clone()),
+            Block::Name(word.clone()),
+            Block::Code { text: word.clone(), beside: vec![word.clone()] },
         ];
         let pages = laid_out(&Document { title: word, ..document(blocks.clone()) });
         let texts = pages.all.iter().flat_map(|page| &page.texts);

@@ -17,6 +17,7 @@ fn document(blocks: Vec<Block>) -> Document {
         blocks,
         made_at: Timestamp(1_796_000_000_000),
         footer: "Quinze".to_owned(),
+        embedded: String::new(),
     }
 }
 
@@ -39,6 +40,8 @@ fn every_block_can_be_read_in_order() {
             rows: vec![texts(&["affiche.png", "412 ko"]), texts(&["a.txt"])],
         },
         Block::Small("En petit.".to_owned()),
+        Block::Name("Léa Martin".to_owned()),
+        Block::Code { text: "https://quinze.test".to_owned(), beside: texts(&["À côté.", "Dessous."]) },
     ])
     .to_pdf()
     .unwrap();
@@ -51,6 +54,9 @@ fn every_block_can_be_read_in_order() {
         "affiche.png412 ko",
         "a.txt",
         "En petit.",
+        "Léa Martin",
+        "À côté.",
+        "Dessous.",
         "1\u{a0}/\u{a0}1Quinze",
     ];
     assert_eq!(reading::pages(&pdf), [["", &lines.join("\n")].join("\n")]);

@@ -1,6 +1,7 @@
 //! Sending mail: over SMTP, or as files in a folder beside the database.
 
 mod folder;
+mod headers;
 mod smtp;
 
 pub use folder::FolderMailer;
@@ -8,11 +9,12 @@ pub use smtp::SmtpMailer;
 
 use domain::{notifications::MailProblem, time::Timestamp};
 use futures::future::{BoxFuture, ready};
+use headers::{AutoSubmitted, ListUnsubscribe, OneClick};
 use lettre::{
     Message,
     message::{
         Body, Mailbox, MultiPart, SinglePart,
-        header::{self, ContentTransferEncoding, ContentType},
+        header::{ContentTransferEncoding, ContentType},
     },
 };
 use std::time::Duration;
@@ -26,6 +28,12 @@ pub struct Mail {
     pub subject: String,
     pub text: String,
     pub html: String,
+    /// The identifier under which mail programs show it together with others, in the form of [`Self::id`]: no mail has
+    /// it. `None` for a mail that belongs to no others.
+    pub thread: Option<String>,
+    /// The URL to which mail programs post when the reader wants no more such mails (RFC 8058); `None` for what is sent
+    /// in any case.
+    pub unsubscribe: Option<String>,
 }
 
 /// Why a mail could not be sent.
@@ -71,13 +79,20 @@ fn written(mail: &Mail, from: &Mailbox, eight_bit: bool) -> Result<Message, NotS
         |error: &dyn std::fmt::Display| NotSent { for_good: true, problem: MailProblem::Other, why: error.to_string() };
     let part = |kind, text: &str| SinglePart::builder().header(kind).body(body(text, eight_bit));
     let to = mail.to.parse().map_err(|error| for_good(&error))?;
-    Message::builder()
+    let mut message = Message::builder()
         .message_id(Some(format!("<{}>", mail.id)))
         .from(from.clone())
         .to(Mailbox::new(None, to))
         .subject(mail.subject.clone())
         // Suppresses automatic replies (RFC 3834).
-        .header(AutoSubmitted)
+        .header(AutoSubmitted);
+    if let Some(thread) = &mail.thread {
+        message = message.in_reply_to(format!("<{thread}>")).references(format!("<{thread}>"));
+    }
+    if let Some(url) = &mail.unsubscribe {
+        message = message.header(ListUnsubscribe(format!("<{url}>"))).header(OneClick);
+    }
+    message
         .multipart(
             MultiPart::alternative()
                 .singlepart(part(ContentType::TEXT_PLAIN, &mail.text))
@@ -104,21 +119,4 @@ fn body(text: &str, eight_bit: bool) -> Body {
     // The library would encode every text with lines of more than 76 characters.
     let lines = text.replace("\r\n", "\n").replace('\n', "\r\n");
     Body::dangerous_pre_encoded(lines.into_bytes(), encoding)
-}
-
-#[derive(Clone)]
-struct AutoSubmitted;
-
-impl header::Header for AutoSubmitted {
-    fn name() -> header::HeaderName {
-        header::HeaderName::new_from_ascii_str("Auto-Submitted")
-    }
-
-    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
-    }
-
-    fn display(&self) -> header::HeaderValue {
-        header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
-    }
 }

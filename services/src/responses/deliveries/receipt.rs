@@ -120,5 +120,6 @@ fn document(t: Locale, receipt: ReceiptView, address: String) -> Document {
         blocks,
         made_at: receipt.edited_at.unwrap_or(receipt.handed_in_at),
         footer: address,
+        embedded: String::new(),
     }
 }

@@ -1,9 +1,15 @@
-use crate::{Result, responses::moment};
+use crate::{
+    Result,
+    responses::{list_responses::with_ranks, moment, numbers::numbers},
+};
 use domain::{
     attachments::name_among,
     challenges::{
         Answer,
-        kinds::deliverable::{DeliveriesResults, DeliveryFile, DeliveryRow},
+        kinds::{
+            deliverable::{DeliveriesResults, DeliveryFile, DeliveryRow},
+            ranked::Numbers,
+        },
     },
     ids::ResponseId,
     responses::policy::names_authors,
@@ -36,6 +42,9 @@ pub(in crate::responses) async fn deliveries(db: &impl Connect, challenge: &Chal
     }
     let is_named = names_authors(challenge.kind, challenge.state);
     let ranked = sees_ranking(challenge.state, true, challenge.kind.rules().decided_by);
+    let placed = if ranked { with_ranks(entries.clone()) } else { Vec::new() };
+    let told: HashMap<ResponseId, Numbers> =
+        placed.iter().map(|one| (one.entry.id, numbers(&one.entry, one.rank))).collect();
     let row = |entry: store::responses::Entry| {
         let ShownResponse { response, author_name, .. } = shown.remove(&entry.id)?;
         // Erased.
@@ -45,7 +54,7 @@ pub(in crate::responses) async fn deliveries(db: &impl Connect, challenge: &Chal
             delivery,
             language: response.language,
             author: is_named.then_some(author_name),
-            helpful: ranked.then_some(entry.tally.helpful),
+            numbers: told.get(&entry.id).copied(),
             handed_in: moment(response.posted_at),
             files: files.remove(&entry.id).unwrap_or_default(),
         })

@@ -9,6 +9,8 @@ mod search;
 mod search_order;
 mod search_words;
 
+pub use search::of_forty_searches_at_least_thirty_eight_find_what_is_meant_among_the_first_three;
+
 use domain::{
     actor::Actor,
     challenges::input::EditChallenge,

@@ -52,7 +52,7 @@ async fn the_best_match_comes_first_and_says_why(app: TestApp) {
     let why = |causes: &[&str], skills: &[&str]| MatchReason {
         causes: causes.iter().map(|slug| (*slug).to_owned()).collect(),
         skills: skills.iter().map(|slug| (*slug).to_owned()).collect(),
-        answered: false,
+        ..MatchReason::default()
     };
     let reasons: Vec<MatchReason> = feed.cards.into_iter().map(|shown| shown.why).collect();
     assert_eq!(

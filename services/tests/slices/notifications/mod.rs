@@ -1,5 +1,6 @@
 //! Notices: who is told what, how they are read, and how they are forgotten.
 
+mod followers;
 mod forgetting;
 mod many;
 mod quiet;

@@ -5,6 +5,7 @@ mod consent;
 mod deliverables;
 mod erasing;
 mod export;
+mod follows;
 mod incidents;
 mod polls;
 mod restoring;

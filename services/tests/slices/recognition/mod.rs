@@ -1,5 +1,7 @@
 //! The impact of volunteers, and the karma that it earns.
 
+mod certificates;
+mod certificates_checked;
 mod impact;
 mod karma;
 mod karma_of_translations;

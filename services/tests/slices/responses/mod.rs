@@ -2,6 +2,7 @@
 
 mod comments;
 mod editing;
+mod greeting;
 mod languages;
 mod paging;
 mod posting;

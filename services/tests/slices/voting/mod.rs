@@ -3,7 +3,9 @@
 mod casting;
 mod crowds;
 mod duels;
+mod exports;
 mod numbers;
+mod patterns;
 mod ranking;
 mod sent_again;
 mod session;

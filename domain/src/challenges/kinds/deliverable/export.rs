@@ -2,7 +2,10 @@
 
 use super::Delivery;
 use crate::{
-    challenges::{Licence, kinds::csv},
+    challenges::{
+        Licence,
+        kinds::{csv, ranked::Numbers},
+    },
     ids::ResponseId,
     language::Language,
 };
@@ -24,8 +27,8 @@ pub struct DeliveryRow {
     pub language: Option<Language>,
     /// `None` while authors are hidden.
     pub author: Option<String>,
-    /// The *helpful* votes, `None` where the team may not know them yet.
-    pub helpful: Option<i64>,
+    /// `None` where the team may not know them yet.
+    pub numbers: Option<Numbers>,
     /// When it was handed in (RFC 3339).
     pub handed_in: String,
     pub files: Vec<DeliveryFile>,
@@ -44,7 +47,8 @@ pub struct DeliveryFile {
 impl DeliveriesResults {
     /// A table as comma-separated values: a row for each volunteer.
     pub fn to_csv(&self) -> String {
-        let heads = ["#", "stage", "text", "author", "helpful", "handed in", "licence", "files", "language"];
+        let heads = ["#", "stage", "text", "author"].into_iter().chain(Numbers::HEADS);
+        let heads = heads.chain(["handed in", "licence", "files", "language"]);
         csv::table(heads.map(str::to_owned), self.rows.iter().map(|row| row.cells(self.licence)))
     }
 
@@ -57,19 +61,21 @@ impl DeliveriesResults {
 }
 
 impl DeliveryRow {
-    fn cells(&self, licence: Licence) -> [String; 9] {
+    fn cells(&self, licence: Licence) -> Vec<String> {
         let files: Vec<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
-        [
+        let about = [
             self.response.to_string(),
             self.delivery.stage.to_string(),
             self.delivery.text.clone(),
             self.author.clone().unwrap_or_default(),
-            self.helpful.map(|helpful| helpful.to_string()).unwrap_or_default(),
+        ];
+        let more = [
             self.handed_in.clone(),
             licence.to_string(),
             files.join("\n"),
             self.language.map(|language| language.to_string()).unwrap_or_default(),
-        ]
+        ];
+        about.into_iter().chain(Numbers::cells(self.numbers.as_ref())).chain(more).collect()
     }
 
     fn json(&self) -> Value {
@@ -81,7 +87,7 @@ impl DeliveryRow {
             "stage": self.delivery.stage,
             "text": self.delivery.text,
             "author": self.author,
-            "helpful": self.helpful,
+            "numbers": self.numbers,
             "handed_in": self.handed_in,
             "files": files,
             "language": self.language,
@@ -104,7 +110,7 @@ mod tests {
             delivery: Delivery { stage: Stage::Sketch, text: "=A bench".to_owned() },
             language: "fr".parse().ok(),
             author: author.map(str::to_owned),
-            helpful: None,
+            numbers: None,
             handed_in: "2026-03-01T10:00:00Z".to_owned(),
             files,
         };
@@ -118,11 +124,11 @@ mod tests {
         let rows: Vec<&str> = table.split("\r\n").collect();
         assert_eq!(
             rows[1],
-            "\"3\",\"sketch\",\"'=A bench\",\"\",\"\",\"2026-03-01T10:00:00Z\",\"cc-by-4.0\",\"3-1 bench.webp\n3-2 bench.webp\",\"fr\""
+            "\"3\",\"sketch\",\"'=A bench\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"2026-03-01T10:00:00Z\",\"cc-by-4.0\",\"3-1 bench.webp\n3-2 bench.webp\",\"fr\""
         );
         assert_eq!(
             rows[2],
-            "\"4\",\"sketch\",\"'=A bench\",\"Léa\",\"\",\"2026-03-01T10:00:00Z\",\"cc-by-4.0\",\"\",\"fr\""
+            "\"4\",\"sketch\",\"'=A bench\",\"Léa\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"2026-03-01T10:00:00Z\",\"cc-by-4.0\",\"\",\"fr\""
         );
         assert_eq!(rows.len(), 4);
     }

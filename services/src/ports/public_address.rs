@@ -36,7 +36,7 @@ const NOT_PUBLIC_V6: [(Ipv6Addr, u32); 5] = [
 ];
 
 /// Whether an IP address is public: not this machine, its network, or a tunnel to either.
-pub(super) fn is_public(address: IpAddr) -> bool {
+pub(crate) fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => !NOT_PUBLIC_V4.iter().any(|network| within_v4(address, *network)),
         IpAddr::V6(address) => {

@@ -7,23 +7,41 @@ use std::fmt::Write;
 /// The width of the quiet zone in modules (ISO/IEC 18004, 5.3.8).
 const EDGE: i32 = 4;
 
-/// The SVG path of the dark modules, with one bar per run, and the width of the code in modules.
-pub(super) fn picture(text: &str) -> Result<(String, i64)> {
+/// A horizontal run of dark modules: its place from the top left, in modules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bar {
+    pub x: i32,
+    pub y: i32,
+    pub length: i32,
+}
+
+/// The dark modules of a text's code, and the width of the code in modules, its quiet zone included.
+pub(crate) fn bars(text: &str) -> Result<(Vec<Bar>, i32)> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium);
     let code = code.map_err(|error| Error::Unexpected(format!("a QR code: {error:?}")))?;
-    let mut path = String::new();
+    let mut bars = Vec::new();
     for y in 0..code.size() {
         let mut x = 0;
         while x < code.size() {
             let dark = (x..code.size()).take_while(|x| code.get_module(*x, y)).count();
-            let dark = i32::try_from(dark).unwrap_or_default();
-            if dark > 0 {
-                let _ = write!(path, "M{} {}h{dark}v1h-{dark}z", x + EDGE, y + EDGE);
+            let length = i32::try_from(dark).unwrap_or_default();
+            if length > 0 {
+                bars.push(Bar { x: x + EDGE, y: y + EDGE, length });
             }
-            x += dark.max(1);
+            x += length.max(1);
         }
     }
-    Ok((path, i64::from(code.size() + 2 * EDGE)))
+    Ok((bars, code.size() + 2 * EDGE))
+}
+
+/// The same as an SVG path, with one bar per run.
+pub(crate) fn picture(text: &str) -> Result<(String, i64)> {
+    let (bars, size) = bars(text)?;
+    let path = bars.iter().fold(String::new(), |mut path, Bar { x, y, length }| {
+        let _ = write!(path, "M{x} {y}h{length}v1h-{length}z");
+        path
+    });
+    Ok((path, i64::from(size)))
 }
 
 #[cfg(test)]
