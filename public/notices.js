@@ -1,8 +1,8 @@
 // The number of unread notices in the header, as it changes. One tab that is looked at has the connection and tells the
 // others; in the background there is none. Loaded for signed-in people alone, once a page is painted.
 
-const LIVE = '/api/notices/live';
-/** Milliseconds from one question to the next where there is no connection: twice as many each time, up to the last. */
+const root = document.documentElement;
+/** Milliseconds from one question to the next without a stream: twice as many each time, up to the last. */
 const [SOON, LATE] = [5000, 300_000];
 /** Milliseconds between two announcements. */
 const QUIET = 60_000;
@@ -12,7 +12,7 @@ let person;
 let channel;
 let source;
 let timer;
-/** Whether it is this tab's turn to have the connection, and what ends its turn. */
+/** Whether this tab has the connection, and what ends its turn. */
 let leads = false;
 let giveUp;
 let asked = 0;
@@ -22,11 +22,11 @@ let announcedAt = -QUIET;
 const status = document.createElement('p');
 status.className = 'hidden';
 status.setAttribute('role', 'status');
-document.documentElement.append(status);
+root.append(status);
 
 const bell = () => document.querySelector('[data-notices]');
-/** The session, which names nobody: another account, or the same signed in again, is another. */
-const reader = () => (bell() ? document.documentElement.dataset.person : undefined);
+/** The session, which names nobody. */
+const reader = () => (bell() ? root.dataset.person : undefined);
 
 addEventListener('quinze:page', look);
 addEventListener('visibilitychange', look);
@@ -41,7 +41,7 @@ export function wake() {
   else addEventListener('load', look, { once: true });
 }
 
-/** Begins to count for whoever reads this page, where somebody looks at it. */
+/** Counts for whoever reads this page, while somebody looks at it. */
 function look() {
   const now = document.visibilityState === 'visible' ? reader() : undefined;
   if (now === person) return;
@@ -68,15 +68,12 @@ function close() {
   clearTimeout(timer);
 }
 
-/** Waits until no other tab has the connection. Where browsers know no locks each tab has its own. */
+/** Waits until no other tab has the connection. Without locks each tab has its own. */
 function takeTurn(whose) {
   const control = new AbortController();
-  const turn = new Promise((end) => {
-    giveUp = () => {
-      control.abort();
-      end();
-    };
-  });
+  const { signal } = control;
+  giveUp = () => control.abort();
+  const turn = new Promise((end) => signal.addEventListener('abort', end));
   const has = () => {
     if (whose !== person) return undefined;
     leads = true;
@@ -84,19 +81,19 @@ function takeTurn(whose) {
     return turn;
   };
   if (!navigator.locks) return void has();
-  navigator.locks.request(`quinze-notices-${whose}`, { signal: control.signal }, has).catch(() => {});
+  navigator.locks.request(`quinze-notices-${whose}`, { signal }, has).catch(() => {});
 }
 
 function connect() {
   close();
-  source = new EventSource(LIVE);
+  source = new EventSource('/api/notices/live');
   source.onmessage = ({ data }) => {
     asked = 0;
     tell(JSON.parse(data).unread);
   };
-  // The session has ended: the next page says so.
+  // The session has ended.
   source.addEventListener('over', leave);
-  // A lost line the browser picks up by itself, after what it has received; a refusal it does not.
+  // A lost line the browser picks up by itself, a refusal it does not.
   source.onerror = () => {
     if (source?.readyState !== EventSource.CLOSED) return;
     close();
@@ -136,7 +133,7 @@ function show(unread) {
   link.dataset.notices = unread;
   const shown = link.querySelector('.top__unread');
   const words = name(link, unread);
-  if (link.getAttribute('aria-label') !== words) link.setAttribute('aria-label', words);
+  link.setAttribute('aria-label', words);
   shown.textContent = unread > 99 ? '99+' : unread || '';
   shown.hidden = !unread;
   if (unread > before && performance.now() - announcedAt >= QUIET) {
@@ -147,15 +144,15 @@ function show(unread) {
 
 function name({ dataset }, unread) {
   if (!unread) return dataset.none;
-  const form = new Intl.PluralRules(document.documentElement.lang).select(unread) === 'one' ? 'one' : 'other';
+  const form = new Intl.PluralRules(root.lang).select(unread) === 'one' ? 'one' : 'other';
   return dataset[form].replace('{count}', unread);
 }
 
-/** Whoever follows a notice has read it: that is a form, sent beside the way there. */
+/** Whoever follows a notice has read it. */
 addEventListener('click', ({ target }) => {
   const link = target.closest?.('a[data-unread-notice]');
   if (!link) return;
-  const body = new URLSearchParams({ __account: document.documentElement.dataset.account });
-  body.set('input[notice]', link.dataset.unreadNotice);
-  fetch('/api/notifications/mark_notice_read', { method: 'POST', headers: { accept: 'application/json' }, body, keepalive: true }).catch(() => {});
+  const body = new URLSearchParams({ __account: root.dataset.account, 'input[notice]': link.dataset.unreadNotice });
+  const sent = { method: 'POST', headers: { accept: 'application/json' }, body, keepalive: true };
+  fetch('/api/notifications/mark_notice_read', sent).catch(() => {});
 }, true);

@@ -18,6 +18,7 @@ mod error;
 mod feed_in_memory;
 mod job_health;
 pub mod jobs;
+mod live_streams;
 pub mod mail;
 mod markdown;
 pub mod moderation;
@@ -47,6 +48,7 @@ mod zipped;
 
 pub use context::Services;
 pub use error::Error;
+pub use live_streams::{LiveStream, LiveStreams, NoRoom};
 pub use preview::PreviewPicture;
 
 /// The result of every use-case.

@@ -18,7 +18,7 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    EntityTrait, FromQueryResult, PartialModelTrait, QuerySelect, QueryTrait, Select,
+    ColumnTrait, EntityTrait, FromQueryResult, PartialModelTrait, QueryFilter, QuerySelect, QueryTrait, Select,
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
@@ -114,6 +114,16 @@ pub(crate) async fn read_for(
 ) -> Result<Vec<ForReader>> {
     let rows = whole_for(which, reader).into_model::<RowForReader>().all(db.connection()).await?;
     rows.into_iter().map(RowForReader::read).collect()
+}
+
+/// Challenges by identifier, hidden or not, unordered, with what a reader is to each.
+pub async fn by_ids_for(
+    db: &impl Connect,
+    ids: impl IntoIterator<Item = ChallengeId>,
+    reader: UserId,
+) -> Result<Vec<ForReader>> {
+    let rows = challenges::Entity::find().filter(challenges::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
+    read_for(db, rows, reader).await
 }
 
 impl RowForReader {

@@ -7,7 +7,7 @@ use crate::{
     picks::picked_of,
 };
 pub use crate::{
-    challenge_rows::{Challenge, ForReader, find_for_reader},
+    challenge_rows::{Challenge, ForReader, by_ids_for, find_for_reader},
     challenge_transitions::{
         close_answered, close_unanswered, deciding_since, extend, open, outcome_requests_due, past_deadline,
         report_outcome, send_back, settle_outcome_requests, stop, submit, withdraw,
@@ -270,16 +270,6 @@ pub async fn with_opened(db: &impl Connect, of: &[OrganisationId]) -> Result<Vec
 pub async fn by_ids(db: &impl Connect, ids: impl IntoIterator<Item = ChallengeId>) -> Result<Vec<Challenge>> {
     let rows = challenges::Entity::find().filter(challenges::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
     read(db, rows).await
-}
-
-/// The same with what a reader is to each.
-pub async fn by_ids_for(
-    db: &impl Connect,
-    ids: impl IntoIterator<Item = ChallengeId>,
-    reader: UserId,
-) -> Result<Vec<ForReader>> {
-    let rows = challenges::Entity::find().filter(challenges::Column::Id.is_in(ids.into_iter().map(|id| id.0)));
-    read_for(db, rows, reader).await
 }
 
 /// The largest identifier of a challenge, 0 where there is none.

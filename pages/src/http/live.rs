@@ -23,8 +23,8 @@ use futures::{Stream, stream};
 use locales::Locale;
 use serde::Serialize;
 use services::{
-    Services,
-    notifications::{LiveStream, NoRoom, find_unread, unread_of_session},
+    LiveStream, NoRoom, Services,
+    notifications::{find_unread, unread_of_session},
 };
 use std::{convert::Infallible, time::Duration};
 
@@ -138,7 +138,7 @@ fn events(news: News) -> impl Stream<Item = Result<Event, Infallible>> {
                 let told = format!("{{\"unread\":{}}}", unread.count);
                 Some((Ok(Event::default().id(id_of(unread)).retry(RETRY).data(told)), Some(news)))
             }
-            Next::Over => Some((Ok(Event::default().event("over").data("")), None)),
+            Next::Over => Some((Ok(Event::default().event("over").data("over")), None)),
             Next::End => None,
         }
     })
@@ -153,7 +153,7 @@ impl News {
             }
             self.has_asked = true;
             match unread_of_session(&self.services, &self.token, self.stream.user()).await {
-                Ok(Some(unread)) if self.known.as_deref() == Some(&id_of(unread)) => {}
+                Ok(Some(unread)) if self.known.as_ref() == Some(&id_of(unread)) => {}
                 Ok(Some(unread)) => {
                     self.known = Some(id_of(unread));
                     return Next::Changed(unread);

@@ -59,7 +59,7 @@ async fn the_number_is_that_of_the_session_and_nobody_keeps_it() {
     let scene = Scene::new().await;
     let unread = notifications::find_unread(&scene.app.services, &scene.author.actor).await.unwrap().count;
     assert!(unread > 0);
-    for (person, unread) in [(&scene.author, unread), (&scene.leaver, 0)] {
+    for (person, unread) in [(&scene.author, unread), (&scene.stranger, 0)] {
         let answer = scene.page(Some(person), COUNT).await;
         assert_eq!((answer.status, answer.body), (StatusCode::OK, format!("{{\"unread\":{unread}}}")));
         assert_eq!(answer.headers["cache-control"], "no-store");
@@ -77,7 +77,7 @@ async fn a_stream_tells_what_changes_and_after_a_loss_only_what_is_new() {
     let (known, data) = read(&first);
     let before: i64 = data.trim_start_matches("{\"unread\":").trim_end_matches('}').parse().unwrap();
     // Somebody else is told nothing of it.
-    let mut of_other = open(&scene, Some(&scene.leaver), "").await.into_body().into_data_stream();
+    let mut of_other = open(&scene, Some(&scene.stranger), "").await.into_body().into_data_stream();
     assert_eq!(read(&next(&mut of_other).await).1, "{\"unread\":0}");
     let mut resumed = open(&scene, Some(&scene.author), known).await.into_body().into_data_stream();
 

@@ -1,7 +1,6 @@
 //! Notices of what happened: written down with the change, told by a job, read in the page.
 
 mod list_notices;
-mod live_streams;
 mod mark_notices;
 pub mod push;
 mod recipients;
@@ -11,7 +10,6 @@ mod told;
 mod unread;
 
 pub use list_notices::list_notices;
-pub use live_streams::{LiveStream, LiveStreams, NoRoom};
 pub use mark_notices::{mark_notice_read, mark_notices_read};
 pub(crate) use record_event::{record, tell_again};
 pub use tell::tell;
