@@ -140,12 +140,11 @@ fn step_words(t: Locale, step: Step) -> &'static str {
 fn under_way(t: Locale, home: &OrganisationHome, now: Timestamp) -> AnyView {
     let line = |challenge: &HomeChallenge| {
         let card = &challenge.card;
-        let (stands, answered) = match (card.state, card.deadline) {
-            (State::Open, Some(deadline)) => (t.time_left((deadline - now).0), Some(people(t, card))),
-            _ => {
-                let since = challenge.submitted_at.map(|at| [" · ", &t.time_ago((now - at).0)].concat());
-                ([state_label(t, card.state, card.closing), &since.unwrap_or_default()].concat(), None)
-            }
+        let (stands, answered) = if let (State::Open, Some(deadline)) = (card.state, card.deadline) {
+            (t.time_left((deadline - now).0), Some(people(t, card)))
+        } else {
+            let since = challenge.submitted_at.map(|at| [" · ", &t.time_ago((now - at).0)].concat());
+            ([state_label(t, card.state, card.closing), &since.unwrap_or_default()].concat(), None)
         };
         view! {
             <li>

@@ -16,7 +16,7 @@ use domain::{
         },
     },
     discovery::StoryCard,
-    ids::{ChallengeId, OrganisationId, ResponseId, UserId},
+    ids::{ChallengeId, OrganisationId, UserId},
     language::Language,
     organisation_link::OrganisationLink,
     organisations::{

@@ -25,8 +25,8 @@ async fn what_is_chosen_is_shown_and_the_rest_stays(app: TestApp) {
         .choose(|input| {
             input.mail.insert("picked".to_owned(), "digest".to_owned());
             input.push.insert("picked".to_owned(), "off".to_owned());
-            input.digest = "daily".to_owned();
-            input.time_zone = "Pacific/Chatham".to_owned();
+            "daily".clone_into(&mut input.digest);
+            "Pacific/Chatham".clone_into(&mut input.time_zone);
             (input.quiet_from, input.quiet_until) = ("22:15".to_owned(), "06:00".to_owned());
         })
         .await;

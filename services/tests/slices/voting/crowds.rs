@@ -139,14 +139,14 @@ async fn a_flood_of_votes_leaves_the_rows_of_the_model(app: TestApp) {
 }
 
 /// The votes of one person, drawn by their number: some sent twice at once, some with a rival.
-async fn flood(services: &Services, voter: &Actor, number: usize, responses: &[ResponseId], votes: usize) -> Model {
+async fn flood(services: &Services, voter: &Actor, number: usize, responses: &[ResponseId], times: usize) -> Model {
     let mut model = Model::new();
     let mut drawn = u64::try_from(number).unwrap();
     let mut next = |below: usize| {
         drawn = domain::drawn::drawn(drawn, 1);
         usize::try_from(drawn % u64::try_from(below).unwrap()).unwrap()
     };
-    for _ in 0..votes {
+    for _ in 0..times {
         let (which, word, other) = (next(responses.len()), WORDS[next(3)], WORDS[next(3)]);
         let cast = |word| {
             let input = ballot(responses[which], word);
