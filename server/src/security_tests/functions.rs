@@ -8,15 +8,15 @@ use super::{
     private::incident,
     unsubscribing::notice_choices,
     words::{
-        answer, asking_for_link, challenge, correction, follows, input, interests, new_challenge, organisation,
-        organisation_of, own_languages, own_provider, response, sign_in, sign_up, site_page, start_login, translation,
-        with_revision, word, word_for,
+        another_address, another_password, answer, asking_for_link, challenge, correction, follows, input, interests,
+        new_challenge, organisation, organisation_of, own_languages, own_provider, response, sign_in, sign_up,
+        site_page, start_login, translation, with_revision, withdrawn_consent, word, word_for,
     },
 };
 use domain::{
     accounts::{
         credentials::input::{ProveIdentity, RenamePasskey},
-        input::{ChangeAddress, ChangeName, ChangePassword, EndSession, FollowLink},
+        input::{ChangeName, EndSession, FollowLink},
         provider::JoinByProvider,
     },
     challenges::input::{ApproveChallenge, ExtendChallenge, PickResponse, ReportOutcome, SendBack},
@@ -37,7 +37,7 @@ use domain::{
             MailDomain, MemberRef, SetTeamRole, SuspendOrganisation,
         },
     },
-    privacy::input::{AmendIncident, EraseAccount, WithdrawConsent},
+    privacy::input::{AmendIncident, EraseAccount},
     recognition::public_page::SetPublicPage,
     responses::input::{CommentRef, EditComment, EditResponse, PostComment},
     voting::SetVote,
@@ -330,9 +330,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/privacy/load_policy", Anybody, |_| word("language", "fr")),
     function("/api/privacy/load_own_data", SignedIn, |_| String::new()),
     function("/api/privacy/ask_for_export", SignedIn, |_| String::new()),
-    function("/api/privacy/withdraw_consent", SignedIn, |_| {
-        input(WithdrawConsent { purpose: "suggestions".to_owned() })
-    }),
+    function("/api/privacy/withdraw_consent", SignedIn, |_| input(withdrawn_consent())),
     function("/api/privacy/list_incidents", Administrator, |_| String::new()),
     function("/api/privacy/note_incident", Administrator, |_| input(incident())),
     function("/api/privacy/amend_incident", Administrator, |rows| {
@@ -340,13 +338,9 @@ pub const FUNCTIONS: &[Function] = &[
         input(AmendIncident { incident, words, ..AmendIncident::default() })
     }),
     function("/api/accounts/send_erasure_link", SignedIn, |_| String::new()),
-    function("/api/accounts/change_address", SignedIn, |_| {
-        input(ChangeAddress { email: email_of("Elsewhere"), password: PASSWORD.to_owned() })
-    }),
+    function("/api/accounts/change_address", SignedIn, |_| input(another_address())),
     // Ends the session with which it is called.
-    function("/api/accounts/change_password", SignedIn, |_| {
-        input(ChangePassword { password: PASSWORD.to_owned(), new_password: "four other short words".to_owned() })
-    }),
+    function("/api/accounts/change_password", SignedIn, |_| input(another_password())),
     // Ends the account with which it is called, by a link mailed to its owner.
     function("/api/accounts/erase_account", Leaver, |rows| {
         let [token, understood] = [rows.private.erasure.clone(), "yes".to_owned()];

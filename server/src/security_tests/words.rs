@@ -3,7 +3,7 @@
 use super::rows::Rows;
 use domain::{
     accounts::{
-        input::{AskForLink, ChangeLanguages, SignIn, SignUp},
+        input::{AskForLink, ChangeAddress, ChangeLanguages, ChangePassword, SignIn, SignUp},
         provider::{OwnProvider, StartLogin},
     },
     challenges::{
@@ -13,6 +13,7 @@ use domain::{
     },
     ids::{ChallengeId, ResponseId},
     organisations::input::{NewOrganisation, OrganisationRef, Vouch},
+    privacy::input::WithdrawConsent,
     profiles::{Interests, follows::FollowRef},
     responses::input::{PostResponses, ResponseRef},
     site::input::EditSitePage,
@@ -142,4 +143,16 @@ pub fn start_login() -> StartLogin {
 pub fn site_page() -> EditSitePage {
     let [page, language, body] = ["terms", "en", "Be kind."].map(str::to_owned);
     EditSitePage { page, language, body }
+}
+
+pub fn another_address() -> ChangeAddress {
+    ChangeAddress { email: email_of("Elsewhere"), password: PASSWORD.to_owned() }
+}
+
+pub fn another_password() -> ChangePassword {
+    ChangePassword { password: PASSWORD.to_owned(), new_password: "four other short words".to_owned() }
+}
+
+pub fn withdrawn_consent() -> WithdrawConsent {
+    WithdrawConsent { purpose: "suggestions".to_owned() }
 }

@@ -1,5 +1,6 @@
 //! One's own data: archives, erasures, consents, and the register of incidents.
 
+mod columns;
 mod consents;
 mod erase;
 mod erasures;
