@@ -9,6 +9,8 @@ const QUIET = 60_000;
 
 /** Whose notices are counted, undefined while nobody looks. */
 let person;
+/** What was told last, which a page fetched before that does not have. */
+let latest;
 let channel;
 let source;
 let timer;
@@ -44,7 +46,7 @@ export function wake() {
 /** Counts for whoever reads this page, while somebody looks at it. */
 function look() {
   const now = document.visibilityState === 'visible' ? reader() : undefined;
-  if (now === person) return;
+  if (now === person) return latest === undefined || show(latest);
   leave();
   person = now;
   if (!now) return;
@@ -55,7 +57,7 @@ function look() {
 
 /** Ends the connection, and leaves it to another tab. */
 function leave() {
-  person = undefined;
+  person = latest = undefined;
   close();
   channel?.close();
   leads = false;
@@ -130,6 +132,7 @@ function show(unread) {
   const link = bell();
   if (!link) return;
   const before = Number(link.dataset.notices);
+  latest = unread;
   link.dataset.notices = unread;
   const shown = link.querySelector('.top__unread');
   const words = name(link, unread);
@@ -144,8 +147,7 @@ function show(unread) {
 
 function name({ dataset }, unread) {
   if (!unread) return dataset.none;
-  const form = new Intl.PluralRules(root.lang).select(unread) === 'one' ? 'one' : 'other';
-  return dataset[form].replace('{count}', unread);
+  return dataset[unread === 1 ? 'one' : 'other'].replace('{count}', unread);
 }
 
 /** Whoever follows a notice has read it. */

@@ -90,7 +90,7 @@ async function commented(stage: Stage, language: Language) {
 async function untilTold(reader: Account, challenge: Challenge, count: number): Promise<void> {
   type Page = { groups: { count: number; told: { challenge: number } | null }[] };
   const told = async () => {
-    const page = await reader.ask<Page>('notifications/load_notices', { before: '' });
+    const page = await reader.must<Page>('notifications/load_notices', { before: '' });
     const about = page.body.groups.filter((group) => String(group.told?.challenge) === challenge.id);
     return about.reduce((sum, group) => sum + group.count, 0);
   };

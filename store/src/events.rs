@@ -44,12 +44,14 @@ pub async fn insert(tx: &Tx, event: Event, actor: Option<UserId>, subject: i64, 
     Ok(())
 }
 
-/// The events of which somebody may have to be told, in the order in which they happened.
+/// The events of which somebody may have to be told, in the order in which they happened. Those that this version does not
+/// know wait for one that does.
 pub async fn to_tell(db: &impl Connect, limit: u64) -> Result<Vec<EventId>> {
     let rows = events::Entity::find()
         .select_only()
         .column(events::Column::Id)
         .filter(events::Column::ToldAt.is_null())
+        .filter(events::Column::Name.is_in(Event::ALL.iter().map(|event| event.as_str())))
         .order_by_asc(events::Column::Id)
         .limit(limit);
     let ids: Vec<i64> = rows.into_tuple().all(db.connection()).await?;

@@ -70,17 +70,31 @@ pub(crate) const WITH_PROBLEM: &str = "state <> 'sent' AND problem <> ''";
 /// The same for mails that are not sent.
 const UNSENT: &str = "state <> 'sent'";
 
+/// Which mails are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Those that somebody waits for, such as a link to sign in.
+    Awaited,
+    /// Those that tell of notices.
+    Notices,
+}
+
 /// The due mails, the longest overdue first, then those whose times lie in the future because a clock was wrong.
-pub async fn due(db: &impl Connect, now: Timestamp, limit: u64) -> Result<Vec<Waiting>> {
+pub async fn due(db: &impl Connect, which: Which, now: Timestamp, limit: u64) -> Result<Vec<Waiting>> {
+    let of_kind = match which {
+        Which::Awaited => mails::Column::Kind.ne(MailKind::Notices.as_str()),
+        Which::Notices => mails::Column::Kind.eq(MailKind::Notices.as_str()),
+    };
     let ahead = Condition::any().add(mails::Column::CreatedAt.gt(now.0)).add(mails::Column::TriedAt.gt(now.0));
     let mut due = Vec::new();
-    for which in [
+    for is_due in [
         mails::Column::DueAt.lte(now.0).into_condition(),
         Condition::all().add(mails::Column::DueAt.gt(now.0)).add(ahead),
     ] {
         let rows = mails::Entity::find()
             .filter(mails::Column::State.eq(WAITING))
-            .filter(which)
+            .filter(is_due)
+            .filter(of_kind.clone())
             .order_by_asc(mails::Column::DueAt)
             .order_by_asc(mails::Column::Id)
             .limit(limit - due.len() as u64);
@@ -204,6 +218,15 @@ pub async fn take_back(tx: &Tx, kind: MailKind, message: &str) -> Result<()> {
         .filter(mails::Column::Kind.eq(kind.as_str()))
         .filter(mails::Column::Message.eq(message));
     unsent.exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Deletes queued mails of a kind, for any recipient.
+pub async fn forget_queued(tx: &Tx, kind: MailKind) -> Result<()> {
+    let queued = mails::Entity::delete_many()
+        .filter(mails::Column::State.eq(WAITING))
+        .filter(mails::Column::Kind.eq(kind.as_str()));
+    queued.exec(tx.connection()).await?;
     Ok(())
 }
 

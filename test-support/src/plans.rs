@@ -11,7 +11,7 @@ use std::{
 const SMALL: [&str; 7] =
     ["causes", "skills", "registries", "documents", "documents_file_key_key", "erasures", "incidents"];
 /// Indexes of exactly the rows that their queries want: few, or read in their order up to a limit.
-const EXACT: [&str; 26] = [
+const EXACT: [&str; 28] = [
     "decisions_taken",
     "mails_unsent",
     "mails_with_problem",
@@ -24,10 +24,12 @@ const EXACT: [&str; 26] = [
     "cases_open",
     "cases_waiting",
     "domain_proofs_beyond_ascii",
+    "events_to_tell",
     "feed_changes_by_transaction",
     "greetings_waiting",
     "links_beyond_ascii",
     "mails_beyond_ascii",
+    "notice_settings_unreached",
     "notices_beyond_ascii",
     "pending_sign_ups_beyond_ascii",
     "removals_by_moment",

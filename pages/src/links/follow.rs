@@ -13,7 +13,9 @@ pub fn follow_organisation(organisation: &OrganisationLink, signed_in: bool, fol
     if !signed_in {
         return view! {
             <p>
-                <a href=sign_in_path(t, "")>{t.follow_sign_in(&organisation.name)}</a>
+                <a class="button button--quiet" href=sign_in_path(t, "")>
+                    {t.follow_sign_in(&organisation.name)}
+                </a>
             </p>
         }
         .into_any();

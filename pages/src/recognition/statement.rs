@@ -9,11 +9,9 @@ pub fn statement(page: Locale, t: Locale, stated: &Statement, heading: &'static 
     let lang = t.code().parse().ok().and_then(|language| lang_attribute(page, language));
     let organisations = t.certificate_organisations(i64::try_from(stated.evidence.len()).unwrap_or(i64::MAX));
     let has_accepted = stated.evidence.iter().any(|one| one.accepted > 0);
-    let rows = stated.evidence.iter().map(|one| row(t, one, has_accepted)).collect_view();
-    let heads = [t.certificate_answers(), t.certificate_thanked(), t.certificate_picked(), t.certificate_used()];
-    let heads = heads.into_iter().chain(has_accepted.then(|| t.certificate_accepted()));
-    let heads = heads.chain([t.certificate_given(), t.certificate_days()]);
-    let heads = heads.map(|head| view! { <th scope="col">{head}</th> }.into_any()).collect_view();
+    let heads = heads(t, has_accepted);
+    let rows = stated.evidence.iter().map(|one| row(t, one, &heads, has_accepted)).collect_view();
+    let heads = heads.iter().map(|head| view! { <th scope="col">{*head}</th> }.into_any()).collect_view();
     view! {
         <section class="sheet stack certificate" lang=lang aria-label=heading>
             <p class="certificate__title">{t.certificate_title()}</p>
@@ -27,8 +25,8 @@ pub fn statement(page: Locale, t: Locale, stated: &Statement, heading: &'static 
                 {fact(t.certificate_made(), t.date(civil(stated.made_at.0)))}
                 {fact(t.certificate_by(), stated.instance.clone())}
             </dl>
-            <div class="certificate__table" role="region" aria-label=t.certificate_evidence() tabindex="0">
-                <table>
+            <div class="certificate__table">
+                <table aria-label=t.certificate_evidence()>
                     <thead>
                         <tr>
                             <th scope="col">{t.certificate_organisation()}</th>
@@ -54,10 +52,20 @@ fn fact(label: &'static str, value: String) -> AnyView {
     .into_any()
 }
 
-fn row(t: Locale, one: &Evidence, has_accepted: bool) -> AnyView {
+/// What stands above the columns after the name.
+fn heads(t: Locale, has_accepted: bool) -> Vec<&'static str> {
+    let heads = [t.certificate_answers(), t.certificate_thanked(), t.certificate_picked(), t.certificate_used()];
+    let heads = heads.into_iter().chain(has_accepted.then(|| t.certificate_accepted()));
+    heads.chain([t.certificate_given(), t.certificate_days()]).collect()
+}
+
+/// The heads stand before each number where there is no room for columns.
+fn row(t: Locale, one: &Evidence, heads: &[&'static str], has_accepted: bool) -> AnyView {
     let numbers = [one.answers, one.thanked, one.picked, one.used].into_iter();
     let numbers = numbers.chain(has_accepted.then_some(one.accepted)).chain([one.minutes]);
-    let numbers = numbers.map(|number| view! { <td>{t.number(number)}</td> }.into_any()).collect_view();
+    let cell = |(number, head): (i64, &&'static str)| view! { <td data-head=*head>{t.number(number)}</td> }.into_any();
+    let numbers = numbers.zip(heads).map(cell).collect_view();
+    let days = heads.last().copied();
     let day = |at: domain::time::Timestamp| t.date(civil(at.0));
     view! {
         <tr>
@@ -65,7 +73,7 @@ fn row(t: Locale, one: &Evidence, has_accepted: bool) -> AnyView {
                 {one.organisation.clone()}
             </th>
             {numbers}
-            <td class="certificate__days">{t.certificate_from_to(&day(one.from), &day(one.until))}</td>
+            <td class="certificate__days" data-head=days>{t.certificate_from_to(&day(one.from), &day(one.until))}</td>
         </tr>
     }
     .into_any()

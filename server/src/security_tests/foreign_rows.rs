@@ -27,7 +27,7 @@ async fn each_for_whom_it_is_not_is_refused_even_with_a_part_in_it() {
     let before = scene.app.contents().await;
     for function in FUNCTIONS {
         let others = match function.who {
-            Who::Team => vec![&scene.author],
+            Who::Team | Who::AnyTeam => vec![&scene.author],
             Who::Author | Who::Leaver => vec![&scene.owner, &scene.administrator],
             Who::Administrator => vec![&scene.owner, &scene.author],
             Who::SignedIn | Who::Anybody => Vec::new(),
@@ -45,7 +45,7 @@ async fn each_for_whom_it_is_not_is_refused_even_with_a_part_in_it() {
 async fn a_visitor_has_to_sign_in_for_what_is_a_persons() {
     let scene = Scene::new().await;
     let before = scene.app.contents().await;
-    for function in FUNCTIONS.iter().filter(|function| function.who == Who::SignedIn) {
+    for function in FUNCTIONS.iter().filter(|function| matches!(function.who, Who::SignedIn | Who::AnyTeam)) {
         let answer = scene.call(None, function.path, &(function.words)(&scene.rows)).await;
         assert_eq!(answer.status, 401, "{}: {answer:?}", function.path);
     }

@@ -10,6 +10,8 @@ use super::{
 pub enum Who {
     /// The organisation's team.
     Team,
+    /// The team of any verified organisation.
+    AnyTeam,
     /// The author.
     Author,
     /// The person who asked to leave.
@@ -29,7 +31,7 @@ impl Who {
             Self::Author => Some(&scene.author),
             Self::Leaver => Some(&scene.leaver),
             Self::Administrator => Some(&scene.administrator),
-            Self::SignedIn => Some(&scene.stranger),
+            Self::AnyTeam | Self::SignedIn => Some(&scene.stranger),
             Self::Anybody => None,
         }
     }

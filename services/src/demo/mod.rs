@@ -14,7 +14,7 @@ mod votes;
 use crate::{Error, Result, Services, accounts, notifications};
 use clock::DemoClock;
 use content::Content;
-use domain::accounts::Password;
+use domain::{accounts::Password, notifications::MailKind};
 use play::{Play, SharedPassword};
 
 /// Fills an empty database as of now; every account gets this password. Deterministic for the same moment. Errors: a
@@ -44,6 +44,7 @@ async fn tell_everybody(services: &Services) -> Result<()> {
     while notifications::tell(services).await? > 0 {}
     let tx = services.begin().await?;
     store::notifications::settle_deliveries(&tx, services.now()).await?;
+    store::mails::forget_queued(&tx, MailKind::Notices).await?;
     Ok(tx.commit().await?)
 }
 

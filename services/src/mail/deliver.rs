@@ -23,13 +23,16 @@ use store::{
     Tx,
     accounts::Recipient,
     links::Link,
-    mails::{Failure, To, Waiting},
+    mails::{Failure, To, Waiting, Which},
 };
 use tokio::time::timeout;
 use url::Url;
 
-/// The most mails that one run handles; the next run continues.
+/// The most mails that somebody waits for that are sent one after the other.
 const LIMIT: u64 = 50;
+/// The most mails about notices before the others are looked at again, and how often that is done in one run.
+const NOTICES: u64 = 10;
+const ROUNDS: u64 = 20;
 /// How long an attempt may take before another process may try.
 const CLAIMED_FOR: Span = Span::minutes(5);
 /// When a mail of an unknown kind is tried again: another version may know it.
@@ -52,19 +55,34 @@ pub async fn deliver(services: &Services) -> Result<u64> {
 
 /// Sends the due mails until the signal; the one under way is finished.
 pub(crate) async fn deliver_until(services: &Services, stop: &Stop) -> Result<u64> {
-    let mut sent = 0;
-    for waiting in store::mails::due(services.store(), services.now(), LIMIT).await? {
+    let (_, mut sent) = deliver_some(services, stop, Which::Awaited, LIMIT).await?;
+    for _ in 0..ROUNDS {
+        let (tried, notices) = deliver_some(services, stop, Which::Notices, NOTICES).await?;
+        if tried == 0 {
+            break;
+        }
+        // Nobody who waits for a link waits until everybody has been told the news.
+        sent += notices + deliver_some(services, stop, Which::Awaited, LIMIT).await?.1;
+    }
+    Ok(sent)
+}
+
+/// Sends some of the due mails; returns how many were tried, and how many were sent.
+async fn deliver_some(services: &Services, stop: &Stop, which: Which, limit: u64) -> Result<(u64, u64)> {
+    let (mut tried, mut sent) = (0, 0);
+    for waiting in store::mails::due(services.store(), which, services.now(), limit).await? {
         if stop.is_asked() {
             break;
         }
         let (now, tx) = (services.now(), services.begin().await?);
         let mine = store::mails::claim(&tx, &waiting, now, now + CLAIMED_FOR).await?;
         tx.commit().await?;
+        tried += 1;
         if mine && send(services, &waiting).await? {
             sent += 1;
         }
     }
-    Ok(sent)
+    Ok((tried, sent))
 }
 
 /// Sends one mail and records the result; returns whether it was sent.

@@ -9,7 +9,7 @@ use store::{Connect, Error};
 use test_support::{TestApp, both_databases};
 
 /// Those that refuse nothing: they keep the stored numbers.
-const COUNTING_ON_SQLITE: [&str; 22] = [
+const COUNTING_ON_SQLITE: [&str; 25] = [
     "attachment_files_leave",
     "attachment_files_use",
     "attachments_are_counted_delete",
@@ -29,11 +29,14 @@ const COUNTING_ON_SQLITE: [&str; 22] = [
     "responses_take_their_files",
     "upload_pieces_leave",
     "upload_pieces_use",
+    "user_notices_are_counted_delete",
+    "user_notices_are_counted_insert",
+    "user_notices_are_counted_update",
     "votes_are_counted_delete",
     "votes_are_counted_insert",
     "votes_are_counted_update",
 ];
-const COUNTING_ON_POSTGRES: [&str; 18] = [
+const COUNTING_ON_POSTGRES: [&str; 21] = [
     "attachment_files_leave",
     "attachments_are_counted",
     "duels_are_counted_insert",
@@ -50,6 +53,9 @@ const COUNTING_ON_POSTGRES: [&str; 18] = [
     "responses_are_counted_update",
     "responses_take_their_files",
     "upload_pieces_leave",
+    "user_notices_are_counted_delete",
+    "user_notices_are_counted_insert",
+    "user_notices_are_counted_update",
     "votes_are_counted",
     "votes_are_counted_update",
 ];

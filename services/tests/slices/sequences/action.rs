@@ -99,7 +99,7 @@ fn action() -> impl Strategy<Value = Action> {
         2 => (team(), response()).prop_map(|(who, which)| Action::Pick(who, which)),
         1 => (team(), response()).prop_map(|(who, which)| Action::Unpick(who, which)),
         2 => team().prop_map(Action::Stop),
-        1 => (0..20_usize).prop_map(|who| if who == 0 { Action::Withdraw(OWNER) } else { Action::Withdraw(who.min(PEOPLE - 1)) }),
+        1 => team().prop_map(Action::Withdraw),
         1 => team().prop_map(Action::Close),
         1 => (team(), select(vec!["used", "not_used", "not_yet"])).prop_map(|(who, what)| Action::Report(who, what)),
         1 => Just(Action::RemoveNewcomer),

@@ -80,5 +80,6 @@ async fn perform(
         }
         world.compare(app, &model).await.map_err(|why| TestCaseError::fail(format!("{why}\n{model:#?}")))?;
     }
+    world.end();
     Ok(())
 }

@@ -31,6 +31,8 @@ pub struct World {
     /// The identifiers of the responses, by number.
     responses: Vec<ResponseId>,
     sequences: usize,
+    /// Whether the last sequence came to its end, so that nothing of it is left.
+    is_over: bool,
     /// How many texts were written, so that each is another.
     texts: usize,
     /// How often each action was done, and refused.
@@ -57,13 +59,13 @@ impl World {
         let moderator = app.moderator(&format!("Moderator of {sequences}")).await;
         let (challenge, responses) = (ChallengeId(0), Vec::new());
         let counts = BTreeMap::new();
-        Self { people, organisation, moderator, challenge, responses, sequences, texts: 0, counts }
+        Self { people, organisation, moderator, challenge, responses, sequences, is_over: true, texts: 0, counts }
     }
 
     /// Opens the challenge of the next sequence.
     pub async fn begin(&mut self, app: &TestApp, kind: &str) {
         self.sequences += 1;
-        if self.sequences.is_multiple_of(SEQUENCES_OF_A_WORLD) {
+        if !self.is_over || self.sequences.is_multiple_of(SEQUENCES_OF_A_WORLD) {
             let (texts, counts) = (self.texts, std::mem::take(&mut self.counts));
             *self = Self { texts, counts, ..Self::of(app, self.sequences).await };
         }
@@ -71,6 +73,12 @@ impl World {
         self.people[NEWCOMER] = app.volunteer(&format!("Newcomer {}", self.sequences)).await;
         self.challenge = app.open_challenge(&self.people[OWNER], &self.organisation, kind).await;
         self.responses.clear();
+        self.is_over = false;
+    }
+
+    /// Notes that the sequence came to its end.
+    pub fn end(&mut self) {
+        self.is_over = true;
     }
 
     /// Counts an action that was done or refused.
