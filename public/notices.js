@@ -1,4 +1,4 @@
-// The number of unread notices in the header, as it changes. One tab that is looked at has the connection and tells the
+// The number of unread notices in the header as it changes. One tab that is looked at has the connection and tells the
 // others; in the background there is none. Loaded for signed-in people alone, once a page is painted.
 
 const root = document.documentElement;
@@ -9,7 +9,7 @@ const QUIET = 60_000;
 
 /** Whose notices are counted, undefined while nobody looks. */
 let person;
-/** What was told last, which a page fetched before that does not have. */
+/** What was told last; pages fetched ahead know less. */
 let latest;
 let channel;
 let source;
@@ -43,7 +43,7 @@ export function wake() {
   else addEventListener('load', look, { once: true });
 }
 
-/** Counts for whoever reads this page, while somebody looks at it. */
+/** Counts for whoever looks at this page. */
 function look() {
   const now = document.visibilityState === 'visible' ? reader() : undefined;
   if (now === person) return latest === undefined || show(latest);
