@@ -4,7 +4,7 @@
 const root = document.documentElement;
 /** Milliseconds from one question to the next without a stream: twice as many each time, up to the last. */
 const [SOON, LATE] = [5000, 300_000];
-/** Milliseconds between two announcements. */
+/** Between two announcements. */
 const QUIET = 60_000;
 
 /** Whose notices are counted, undefined while nobody looks. */
@@ -70,7 +70,7 @@ function close() {
   clearTimeout(timer);
 }
 
-/** Waits until no other tab has the connection. Without locks each tab has its own. */
+/** Waits until no other tab has the connection. */
 function takeTurn(whose) {
   const control = new AbortController();
   const { signal } = control;
