@@ -10,7 +10,7 @@ use services::{
     Services,
     ports::{Ports, WebPush},
 };
-use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use std::{sync::Arc, time::Duration};
 use store::{Connect, Store};
 use tokio::sync::OnceCell;
@@ -122,8 +122,9 @@ impl TestApp {
             let mut writer = SqliteConnection::connect(self.url()).await.expect("the database answers");
             sqlx::query(statement).execute(&mut writer).await.map(|done| done.rows_affected())
         } else {
-            let pool = self.services.store().connection().get_postgres_connection_pool();
-            sqlx::query(statement).execute(pool).await.map(|done| done.rows_affected())
+            // Not of the pool: one whose work was dropped may still be in a transaction that nobody ends.
+            let mut writer = PgConnection::connect(self.url()).await.expect("the database answers");
+            sqlx::query(statement).execute(&mut writer).await.map(|done| done.rows_affected())
         };
         Ok(done?)
     }

@@ -74,7 +74,7 @@ fn section(t: Locale, home: &OrganisationHome, filled: bool, now: Timestamp) -> 
     let suspended = (home.verification == Verification::Suspended)
         .then(|| view! { <p class="notice">{t.organisation_suspended_long()}</p> }.into_any());
     view! {
-        <section class="stack" aria-labelledby=heading.clone()>
+        <section class="stack">
             <h2 id=heading.clone()>
                 <OrganisationName organisation=home.organisation.clone() />
             </h2>

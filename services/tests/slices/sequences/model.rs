@@ -279,15 +279,14 @@ impl Model {
         }
     }
 
+    /// Both may be due at once. Whoever decides has so many days from the deadline on, whenever a job looks.
     fn let_time_pass(&mut self) {
-        match self.phase {
-            Phase::Open if self.now >= self.opened + Span::days(DAYS_OPEN) => {
-                self.phase = Phase::Deciding { since: self.now };
-            }
-            Phase::Deciding { since } if self.now >= since + Span::days(DAYS_TO_DECIDE) => {
-                self.phase = Phase::Unanswered;
-            }
-            _ => {}
+        let deadline = self.opened + Span::days(DAYS_OPEN);
+        if self.phase == Phase::Open && self.now >= deadline {
+            self.phase = Phase::Deciding { since: deadline };
+        }
+        if matches!(self.phase, Phase::Deciding { since } if self.now >= since + Span::days(DAYS_TO_DECIDE)) {
+            self.phase = Phase::Unanswered;
         }
     }
 }
