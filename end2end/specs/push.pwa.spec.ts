@@ -30,9 +30,10 @@ for (const language of LANGUAGES) {
     await person.page.context().grantPermissions(['notifications']);
     await person.page.addInitScript(pushes);
     await person.open(challenge.path);
+    await install(person);
     await person.write('answer', { 'bodies.0': 'Draw paws' });
     await person.press('answer', 'answer.button');
-    await install(person);
+    await person.sees(person.t('push.ask'));
     await person.press('subscribe-device', 'push.ask_yes');
     await person.sees(person.t('refusal.device_refused'));
   });
