@@ -48,7 +48,7 @@ mod zipped;
 
 pub use context::Services;
 pub use error::Error;
-pub use live_streams::{LiveStream, LiveStreams, NoRoom};
+pub use live_streams::{LiveStream, LiveStreams, NoRoom, Waited};
 pub use preview::PreviewPicture;
 
 /// The result of every use-case.

@@ -12,8 +12,8 @@ use tokio::{
     time::{Sleep, sleep},
 };
 
-/// The most streams of one account.
-const OF_ONE_ACCOUNT: usize = 3;
+/// The most streams of one account; the next one ends the oldest, of which nobody may know any more that it is open.
+const OF_ONE_ACCOUNT: u64 = 3;
 /// The most streams in all. Each is a connection that stays open.
 const IN_ALL: usize = 1_000;
 
@@ -36,16 +36,26 @@ struct Streams {
 #[derive(Default)]
 struct Account {
     open: usize,
+    /// The number of the newest, counted from 1.
+    newest: u64,
+    /// The number up to which they end.
+    ended: watch::Sender<u64>,
     changed: watch::Sender<()>,
 }
 
-/// Why no further stream is opened.
+/// There are as many streams as this process keeps open, or it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoRoom {
-    /// The account has as many as one may have.
-    OfAccount,
-    /// There are as many as this process keeps open, or it ends.
-    InAll,
+pub struct NoRoom;
+
+/// Why a stream that waits is to go on, or to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waited {
+    /// Something may have changed since it was asked for last.
+    Changed,
+    /// The same account has opened others.
+    Superseded,
+    /// The process ends, or it has lasted long enough.
+    Over,
 }
 
 impl LiveStreams {
@@ -54,16 +64,17 @@ impl LiveStreams {
         let mut accounts = self.0.accounts();
         let in_all: usize = accounts.values().map(|account| account.open).sum();
         if in_all >= IN_ALL || *self.0.closed.borrow() {
-            return Err(NoRoom::InAll);
+            return Err(NoRoom);
         }
         let account = accounts.entry(user).or_default();
-        if account.open >= OF_ONE_ACCOUNT {
-            return Err(NoRoom::OfAccount);
-        }
         account.open += 1;
+        account.newest += 1;
+        account.ended.send_replace(account.newest.saturating_sub(OF_ONE_ACCOUNT));
         Ok(LiveStream {
             streams: self.clone(),
             user,
+            number: account.newest,
+            ended: account.ended.subscribe(),
             changed: account.changed.subscribe(),
             closed: self.0.closed.subscribe(),
             ends: Box::pin(sleep(LASTS)),
@@ -94,6 +105,8 @@ impl Streams {
 pub struct LiveStream {
     streams: LiveStreams,
     user: UserId,
+    number: u64,
+    ended: watch::Receiver<u64>,
     changed: watch::Receiver<()>,
     closed: watch::Receiver<bool>,
     ends: Pin<Box<Sleep>>,
@@ -105,14 +118,16 @@ impl LiveStream {
         self.user
     }
 
-    /// Waits until something may have changed since it was asked for last; `false` when the stream ends.
-    pub async fn wait(&mut self) -> bool {
+    /// Waits until there is a reason to go on or to end.
+    pub async fn wait(&mut self) -> Waited {
+        let number = self.number;
         tokio::select! {
             biased;
-            _ = self.closed.wait_for(|closed| *closed) => false,
-            () = &mut self.ends => false,
-            changed = self.changed.changed() => changed.is_ok(),
-            () = sleep(LOOKS_AGAIN) => true,
+            _ = self.closed.wait_for(|closed| *closed) => Waited::Over,
+            _ = self.ended.wait_for(|ended| *ended >= number) => Waited::Superseded,
+            () = &mut self.ends => Waited::Over,
+            changed = self.changed.changed() => changed.map_or(Waited::Over, |()| Waited::Changed),
+            () = sleep(LOOKS_AGAIN) => Waited::Changed,
         }
     }
 }
@@ -145,19 +160,19 @@ mod tests {
         assert_eq!(of_lea.wait().now_or_never(), None);
         streams.changed(&[UserId(2), LEA]);
         streams.changed(&[LEA]);
-        assert_eq!(of_lea.wait().now_or_never(), Some(true));
+        assert_eq!(of_lea.wait().now_or_never(), Some(Waited::Changed));
         assert_eq!(of_lea.wait().now_or_never(), None, "woken once for both");
     }
 
     #[tokio::test]
-    async fn an_account_has_three_and_the_process_a_thousand() {
+    async fn an_account_has_its_newest_three_and_the_process_a_thousand() {
         let streams = LiveStreams::default();
-        let mut open: Vec<LiveStream> = (0..3).map(|_| streams.open(LEA).unwrap()).collect();
-        assert_eq!(streams.open(LEA).err(), Some(NoRoom::OfAccount));
-        open.pop();
-        open.push(streams.open(LEA).unwrap());
+        let mut open: Vec<LiveStream> = (0..4).map(|_| streams.open(LEA).unwrap()).collect();
+        assert_eq!(open[0].wait().now_or_never(), Some(Waited::Superseded));
+        assert_eq!(open[1].wait().now_or_never(), None);
+        open.remove(0);
         open.extend((2..).take(IN_ALL - 3).map(|user| streams.open(UserId(user)).unwrap()));
-        assert_eq!(streams.open(UserId(5_000)).err(), Some(NoRoom::InAll));
+        assert_eq!(streams.open(UserId(5_000)).err(), Some(NoRoom));
         drop(open);
         assert!(streams.open(UserId(5_000)).is_ok());
         assert!(streams.0.accounts().is_empty());
@@ -168,7 +183,7 @@ mod tests {
         let streams = LiveStreams::default();
         let mut open = streams.open(LEA).unwrap();
         streams.close();
-        assert_eq!(open.wait().now_or_never(), Some(false));
-        assert_eq!(streams.open(LEA).err(), Some(NoRoom::InAll));
+        assert_eq!(open.wait().now_or_never(), Some(Waited::Over));
+        assert_eq!(streams.open(LEA).err(), Some(NoRoom));
     }
 }

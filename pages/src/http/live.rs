@@ -23,7 +23,7 @@ use futures::{Stream, stream};
 use locales::Locale;
 use serde::Serialize;
 use services::{
-    LiveStream, NoRoom, Services,
+    LiveStream, Services, Waited,
     notifications::{find_unread, unread_of_session},
 };
 use std::{convert::Infallible, time::Duration};
@@ -32,8 +32,6 @@ use std::{convert::Infallible, time::Duration};
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 /// After how long a browser that lost the line connects again.
 const RETRY: Duration = Duration::from_secs(3);
-/// The `Retry-After` where there is no room for another stream, in seconds.
-const RETRY_AFTER: i64 = 60;
 /// What the browser had received when it lost the line.
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 /// Proxies that wait for whole responses are not to wait for this one.
@@ -58,7 +56,7 @@ pub(super) async fn count(State(pages): State<Pages>, http: HttpRequest<Body>) -
     }
 }
 
-/// The same as it changes, for as long as the session lasts. At most three streams for one account.
+/// The same as it changes, for as long as the session lasts. An account has its newest three.
 pub(super) async fn listen(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
     let asked = Asked::of(&http);
     let (request, viewer) = match asked.begin(&pages).await {
@@ -66,10 +64,8 @@ pub(super) async fn listen(State(pages): State<Pages>, http: HttpRequest<Body>) 
         Err(refused) => return *refused,
     };
     let Some(token) = request.session_token.clone() else { return call_failed(&AppError::SignInNeeded) };
-    let stream = match request.services.live_streams().open(viewer.id) {
-        Ok(stream) => stream,
-        Err(NoRoom::OfAccount) => return rate_limit::refuse_call(asked.t, RETRY_AFTER),
-        Err(NoRoom::InAll) => return call_failed(&AppError::Unavailable),
+    let Ok(stream) = request.services.live_streams().open(viewer.id) else {
+        return call_failed(&AppError::Unavailable);
     };
     let known = asked.headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()).map(str::to_owned);
     let news = News { services: request.services.clone(), token, stream, known, has_asked: false };
@@ -124,7 +120,7 @@ struct News {
 /// What is to be told next.
 enum Next {
     Changed(Unread),
-    /// The session has ended: the browser is told not to connect again.
+    /// The session has ended, or its account has opened others: the browser is told not to connect again.
     Over,
     /// The process ends, or this stream has lasted long enough: the browser connects again.
     End,
@@ -148,8 +144,12 @@ impl News {
     /// Waits until there is something that the browser does not know yet.
     async fn next(&mut self) -> Next {
         loop {
-            if self.has_asked && !self.stream.wait().await {
-                return Next::End;
+            if self.has_asked {
+                match self.stream.wait().await {
+                    Waited::Changed => {}
+                    Waited::Superseded => return Next::Over,
+                    Waited::Over => return Next::End,
+                }
             }
             self.has_asked = true;
             match unread_of_session(&self.services, &self.token, self.stream.user()).await {

@@ -9,7 +9,7 @@ use axum::{
     http::{Request, Response, StatusCode, header},
 };
 use domain::{accounts::input::EndSession, responses::input::PostComment};
-use futures::StreamExt;
+use futures::{FutureExt, StreamExt};
 use services::{
     notifications::{self, tell},
     responses::post_comment,
@@ -115,18 +115,21 @@ async fn a_stream_ends_with_its_session_and_with_the_process() {
 }
 
 #[tokio::test]
-async fn an_account_has_three_and_the_others_have_theirs() {
+async fn an_account_has_its_newest_three_and_the_others_have_theirs() {
     let scene = Scene::new().await;
+    let mut of_owner = open(&scene, Some(&scene.owner), "").await.into_body().into_data_stream();
+    next(&mut of_owner).await;
     let mut streams = Vec::new();
-    for _ in 0..3 {
+    for _ in 0..4 {
         let response = open(&scene, Some(&scene.author), "").await;
         assert_eq!(response.status(), StatusCode::OK);
-        streams.push(response.into_body().into_data_stream());
+        let mut stream = response.into_body().into_data_stream();
+        next(&mut stream).await;
+        streams.push(stream);
     }
-    let refused = open(&scene, Some(&scene.author), "").await;
-    assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
-    assert!(refused.headers().contains_key(header::RETRY_AFTER));
-    assert_eq!(open(&scene, Some(&scene.owner), "").await.status(), StatusCode::OK);
-    streams.pop();
-    assert_eq!(open(&scene, Some(&scene.author), "").await.status(), StatusCode::OK);
+    assert!(next(&mut streams[0]).await.contains("event: over"), "the browser does not connect again");
+    assert_eq!(next(&mut streams[0]).await, "");
+    for stream in streams.iter_mut().skip(1).chain([&mut of_owner]) {
+        assert_eq!(next(stream).now_or_never(), None);
+    }
 }
