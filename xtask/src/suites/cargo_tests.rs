@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::{Counts, Suite};
+use super::{Report, Suite};
 use crate::postgresql::TemporaryServer;
 use crate::process::{Result, watch};
 use crate::scratch::Scratch;
@@ -35,19 +35,34 @@ const SERVER: TemporaryServer = TemporaryServer {
     settings: &["max_connections=300", "fsync=off", "autovacuum=off"],
 };
 
-fn count(command: &mut Command) -> Result<Counts> {
-    let (mut counts, mut ignored) = (Counts::default(), 0);
+fn count(command: &mut Command) -> Result<Report> {
+    let (mut report, mut ignored, mut is_failure) = (Report::default(), 0, false);
     let succeeded = watch(command, |line| {
         if let Some(result) = test_result(line) {
-            counts.passed += result.passed;
-            counts.failed += result.failed + result.ignored;
+            report.counts.passed += result.passed;
+            report.counts.failed += result.failed + result.ignored;
             ignored += result.ignored;
+        }
+        is_failure = if is_failure { !ends_failure(line) } else { begins_failure(line) };
+        if is_failure {
+            report.keep(line);
         }
     })?;
     if ignored > 0 {
         println!("{ignored} ignored tests count as failed: nothing is left out in silence");
     }
-    Ok(counts.with_exit(succeeded))
+    report.counts = report.counts.with_exit(succeeded);
+    Ok(report)
+}
+
+/// Whether what a failed test printed begins with this line.
+fn begins_failure(line: &str) -> bool {
+    line.starts_with("---- ") && line.ends_with(" stdout ----")
+}
+
+/// Whether this line stands below what failed tests printed: the list of their names.
+fn ends_failure(line: &str) -> bool {
+    line == "failures:"
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -71,6 +86,7 @@ fn test_result(line: &str) -> Option<TestResult> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::suites::Counts;
 
     #[test]
     fn results_are_read_from_their_line_alone() {
@@ -84,7 +100,15 @@ mod tests {
     fn ignored_tests_and_broken_builds_are_failures() {
         let mut ignored = Command::new("echo");
         ignored.arg("test result: ok. 2 passed; 0 failed; 1 ignored; 0 measured");
-        assert_eq!(count(&mut ignored).unwrap(), Counts { passed: 2, failed: 1 });
-        assert_eq!(count(&mut Command::new("false")).unwrap(), Counts::FAILED);
+        assert_eq!(count(&mut ignored).unwrap().counts, Counts { passed: 2, failed: 1 });
+        assert_eq!(count(&mut Command::new("false")).unwrap().counts, Counts::FAILED);
+    }
+
+    #[test]
+    fn what_a_failed_test_printed_is_kept() {
+        let lines =
+            ["test a ... ok", "failures:", "---- b stdout ----", "left: 1", "", "failures:", "    b", "test c ... ok"];
+        let report = count(Command::new("printf").args(["%s\n"]).args(lines)).unwrap();
+        assert_eq!(report.failures, ["---- b stdout ----", "left: 1", ""]);
     }
 }

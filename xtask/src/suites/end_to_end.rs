@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::{Counts, Suite};
+use super::{Counts, Report, Suite};
 use crate::process::{Result, run};
 use crate::release;
 use crate::scratch::Scratch;
@@ -19,14 +19,14 @@ const LONGEST_PAGE: usize = 8_000;
 pub const END_TO_END_TYPES: Suite = Suite {
     name: "end-to-end types",
     needs: &[&TEST_PACKAGES],
-    run: |workspace| run(node(workspace, "tsc").arg("--noEmit")).map(|()| Counts::PASSED),
+    run: |workspace| run(node(workspace, "tsc").arg("--noEmit")).map(|()| Counts::PASSED.into()),
 };
 
 /// Every specification, with JavaScript and without.
 pub const END_TO_END: Suite =
     Suite { name: "end-to-end", needs: &[&TEST_PACKAGES, &CHROMIUM], run: run_specifications };
 
-fn run_specifications(workspace: &Workspace) -> Result<Counts> {
+fn run_specifications(workspace: &Workspace) -> Result<Report> {
     let report = workspace.root.join("target/end2end.json");
     // Results of an earlier run must not be counted.
     fs::write(&report, "")?;
@@ -42,7 +42,7 @@ fn run_specifications(workspace: &Workspace) -> Result<Counts> {
     if outcome.is_err() {
         show_pages(workspace)?;
     }
-    Ok(counts_of(&fs::read_to_string(&report)?).with_exit(outcome.is_ok()))
+    Ok(counts_of(&fs::read_to_string(&report)?).with_exit(outcome.is_ok()).into())
 }
 
 /// Prints the pages on which tests failed, as the browser reads them out. What happens once in a thousand runs is

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::{Counts, Suite};
+use super::{Counts, Report, Suite};
 use crate::process::{Result, run};
 use crate::tidy;
 use crate::tools::{CARGO_DENY, RUST_COMPONENTS, WASM_TARGET};
@@ -19,7 +19,7 @@ pub const FORMAT: Suite = Suite {
 pub const TIDY: Suite = Suite {
     name: "tidy",
     needs: &[&WASM_TARGET],
-    run: |workspace| Ok(if tidy::check(workspace)? { Counts::PASSED } else { Counts::FAILED }),
+    run: |workspace| Ok(if tidy::check(workspace)? { Counts::PASSED } else { Counts::FAILED }.into()),
 };
 
 /// Licences, banned crates, and sources (`cargo deny`).
@@ -50,10 +50,10 @@ pub const CLIPPY_WASM: Suite = Suite {
     },
 };
 
-fn clippy(workspace: &Workspace, what: &[&str]) -> Result<Counts> {
+fn clippy(workspace: &Workspace, what: &[&str]) -> Result<Report> {
     one(workspace.command("cargo").arg("clippy").args(what).args(["--", "-D", "warnings"]))
 }
 
-fn one(command: &mut Command) -> Result<Counts> {
-    run(command).map(|()| Counts::PASSED)
+fn one(command: &mut Command) -> Result<Report> {
+    run(command).map(|()| Counts::PASSED.into())
 }

@@ -32,7 +32,7 @@ pub const SIZES: Suite = Suite {
         let weights = weigh(&release::site(workspace))?;
         println!("  {:>7}  a page without islands, at most, of {PLAIN} allowed", weights.plain);
         println!("  {:>7}  a page with islands in {} files, of {ALIVE} allowed", weights.alive, weights.files);
-        Ok(verdict(&weights))
+        Ok(verdict(&weights).into())
     },
 };
 

@@ -13,6 +13,8 @@ pub const STRANGER: Person = 1;
 pub const UNCONFIRMED: Person = 2;
 /// Somebody who has just come, and whose account may be removed.
 pub const NEWCOMER: Person = 3;
+/// In place of whoever gave the response, while a sequence is drawn.
+const AUTHOR: Person = Person::MAX;
 /// How many there are, with the volunteers who have been here for long.
 pub const PEOPLE: usize = 9;
 
@@ -51,6 +53,25 @@ impl Action {
     /// Those that are never refused, or in rare cases.
     pub const SELDOM_REFUSED: [&'static str; 4] = ["reveal", "remove", "restore", "days"];
 
+    /// The same by the author of the response where it says so; `authors`: who gave the first ones.
+    fn with_author(self, authors: &[Person]) -> Self {
+        let who = |who, which: Number| match authors.get(which) {
+            Some(author) if who == AUTHOR => *author,
+            None if who == AUTHOR => OWNER,
+            _ => who,
+        };
+        match self {
+            Self::Edit(by, which) => Self::Edit(who(by, which), which),
+            Self::Delete(by, which) => Self::Delete(who(by, which), which),
+            other => other,
+        }
+    }
+
+    /// Whether somebody may be told of what follows from it.
+    pub fn may_be_told(&self) -> bool {
+        !matches!(self, Self::Vote(..) | Self::Duel(..) | Self::Reveal(_) | Self::Edit(..))
+    }
+
     /// What it is called where actions are counted.
     pub fn name(&self) -> &'static str {
         match self {
@@ -76,9 +97,12 @@ impl Action {
 
 /// A kind of challenge, and what is done to one.
 pub fn sequence() -> impl Strategy<Value = (&'static str, Vec<Action>)> {
-    let given = prop::collection::vec((0..PEOPLE).prop_map(Action::Post), 1..5);
+    let authors = prop::collection::vec(1..PEOPLE, 1..5);
     let then = prop::collection::vec(action(), 1..14);
-    let all = (given, then).prop_map(|(given, then)| given.into_iter().chain(then).collect());
+    let all = (authors, then).prop_map(|(authors, then)| {
+        let given: Vec<Action> = authors.iter().map(|author| Action::Post(*author)).collect();
+        given.into_iter().chain(then.into_iter().map(|action| action.with_author(&authors))).collect()
+    });
     (select(vec!["feedback", "brainstorm"]), all)
 }
 
@@ -86,16 +110,17 @@ fn action() -> impl Strategy<Value = Action> {
     let person = || 0..PEOPLE;
     // Of those who may, more often.
     let team = || prop_oneof![3 => Just(OWNER), 1 => person()];
-    let response = || 0..6_usize;
+    let response = || prop_oneof![4 => 0..3_usize, 1 => 3..6_usize];
+    let author = || prop_oneof![3 => Just(AUTHOR), 1 => person()];
     let vote = select(vec![Some(true), Some(true), Some(false), None]);
     prop_oneof![
         8 => (person(), response(), vote).prop_map(|(who, which, vote)| Action::Vote(who, which, vote)),
         3 => person().prop_map(Action::Post),
-        1 => (person(), response()).prop_map(|(who, which)| Action::Edit(who, which)),
-        1 => (person(), response()).prop_map(|(who, which)| Action::Delete(who, which)),
+        1 => (author(), response()).prop_map(|(who, which)| Action::Edit(who, which)),
+        1 => (author(), response()).prop_map(|(who, which)| Action::Delete(who, which)),
         1 => person().prop_map(Action::Reveal),
         2 => (person(), select(vec!["left", "right", "cannot_decide"])).prop_map(|(who, choice)| Action::Duel(who, choice)),
-        2 => (person(), response()).prop_map(|(who, which)| Action::Comment(who, which)),
+        3 => (person(), response()).prop_map(|(who, which)| Action::Comment(who, which)),
         2 => (team(), response()).prop_map(|(who, which)| Action::Pick(who, which)),
         1 => (team(), response()).prop_map(|(who, which)| Action::Unpick(who, which)),
         2 => team().prop_map(Action::Stop),

@@ -1,5 +1,5 @@
 //! Random sequences of what many people do to one challenge, against a plain model: what is refused, the numbers, the
-//! ranks, the ledgers, and who sees what.
+//! ranks, the ledgers, the notices, and who sees what.
 
 mod action;
 mod model;
@@ -7,9 +7,9 @@ mod world;
 
 use action::{Action, sequence};
 use model::Model;
-use proptest::test_runner::{Config, TestCaseError, TestRunner};
-use services::Error;
-use std::cell::RefCell;
+use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
+use services::{Error, notifications};
+use std::{cell::RefCell, env};
 use test_support::{TestApp, on_postgres, on_sqlite};
 use tokio::{runtime::Handle, task::block_in_place};
 use world::World;
@@ -20,12 +20,15 @@ use world::World;
 const ON_SQLITE: u32 = 2_100;
 const ON_POSTGRES: u32 = 400;
 
+/// The variable with a number by which other sequences are drawn than those that every run performs.
+const SEED: &str = "QUINZE_TEST_SEED";
+
 /// The sequences on one database.
 macro_rules! part {
     ($name:ident, $on:ident, $sequences:ident) => {
         #[test]
         fn $name() {
-            $on(|app| random_sequences(app, $sequences));
+            $on(|app| random_sequences(app, stringify!($name), $sequences));
         }
     };
 }
@@ -44,9 +47,16 @@ fn there_are_ten_thousand() {
     assert_eq!(4 * (ON_SQLITE + ON_POSTGRES), 10_000);
 }
 
-async fn random_sequences(app: TestApp, sequences: u32) {
+/// Drawn by the name of the part and by [`SEED`], so that a run can be repeated.
+fn seed(part: &str) -> RngSeed {
+    let asked = env::var(SEED).ok().and_then(|number| number.parse().ok());
+    let name = part.bytes().fold(0, |seed, byte| domain::drawn::drawn(seed, i64::from(byte)));
+    RngSeed::Fixed(domain::drawn::drawn(name, asked.unwrap_or(0)))
+}
+
+async fn random_sequences(app: TestApp, part: &str, sequences: u32) {
     let world = RefCell::new(World::new(&app).await);
-    let config = Config { cases: sequences, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: sequences, failure_persistence: None, rng_seed: seed(part), ..Config::default() };
     let run = |(kind, actions): (&'static str, Vec<Action>)| {
         let mut world = world.borrow_mut();
         block_in_place(|| Handle::current().block_on(perform(&app, &mut world, kind, &actions)))
@@ -74,6 +84,9 @@ async fn perform(
             let about = format!("{action:?}: {done:?}");
             if matches!(done, Err(Error::Unexpected(_) | Error::Conflict(_))) || done.is_ok() != expected {
                 return Err(TestCaseError::fail(format!("{about}, expected {expected}\n{model:#?}")));
+            }
+            if action.may_be_told() && done.is_ok() {
+                notifications::tell(&app.services).await.expect("everybody is told");
             }
             let followed = done.ok().map_or(Ok(()), |made| model.follow(action, made, app.now()));
             followed.map_err(|why| TestCaseError::fail(format!("{about}: {why}\n{model:#?}")))?;

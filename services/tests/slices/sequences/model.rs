@@ -1,3 +1,5 @@
+mod told;
+
 use super::action::{Action, NEWCOMER, Number, OWNER, PEOPLE, Person, UNCONFIRMED};
 use domain::{
     challenges::{DAYS_TO_DECIDE, Kind},
@@ -5,6 +7,7 @@ use domain::{
     time::{Span, Timestamp},
 };
 use std::collections::{BTreeMap, BTreeSet};
+use told::{Happened, Notice};
 
 /// For how long the challenges are open.
 const DAYS_OPEN: i64 = 14;
@@ -28,6 +31,11 @@ pub struct Model {
     pub removed: Option<Timestamp>,
     /// The newcomer's votes that wait for their account.
     waiting: BTreeMap<Number, bool>,
+    /// Who was told of what.
+    told: BTreeMap<(Happened, Person), Notice>,
+    /// What the organisation said last became of it, and how often it said something else.
+    outcome: Option<&'static str>,
+    reports: usize,
     now: Timestamp,
 }
 
@@ -71,6 +79,9 @@ impl Model {
             duels: BTreeSet::new(),
             removed: None,
             waiting: BTreeMap::new(),
+            told: BTreeMap::new(),
+            outcome: None,
+            reports: 0,
             now,
         }
     }
@@ -112,6 +123,7 @@ impl Model {
         match *action {
             Action::Post(author) => {
                 self.responses.push(Given { author, deleted: false, votes: BTreeMap::new(), comments: Vec::new() });
+                self.tell(Happened::Posted(self.responses.len() - 1), Some(author));
             }
             Action::Delete(_, which) => self.responses[which].deleted = true,
             Action::Reveal(who) => {
@@ -127,7 +139,10 @@ impl Model {
                 self.responses[which].votes.remove(&who);
             }
             Action::Duel(who, _) => self.decide(who, made)?,
-            Action::Comment(who, which) => self.responses[which].comments.push(who),
+            Action::Comment(who, which) => {
+                self.responses[which].comments.push(who);
+                self.tell(Happened::Commented(which, self.responses[which].comments.len() - 1), Some(who));
+            }
             Action::Pick(_, which) => {
                 self.picks.insert(which);
             }
@@ -137,8 +152,11 @@ impl Model {
             Action::Stop(_) => self.phase = Phase::Deciding { since: now },
             Action::Withdraw(_) => self.phase = Phase::Withdrawn,
             // It is always closed as used.
-            Action::Close(_) => self.phase = Phase::Answered { used: true },
-            Action::Report(_, outcome) => self.phase = Phase::Answered { used: outcome == "used" },
+            Action::Close(who) => {
+                (self.phase, self.outcome) = (Phase::Answered { used: true }, Some("used"));
+                self.tell(Happened::Answered, Some(who));
+            }
+            Action::Report(who, outcome) => self.report(who, outcome),
             Action::RemoveNewcomer => self.remove_newcomer(),
             Action::RestoreNewcomer => self.restore_newcomer(),
             Action::Days(_) => self.let_time_pass(),
@@ -272,10 +290,23 @@ impl Model {
     }
 
     fn restore_newcomer(&mut self) {
-        if self.removed.take().is_some() && self.may_vote(NEWCOMER) {
+        if self.removed.take().is_none() {
+            return;
+        }
+        self.tell_of_newcomer_again();
+        if self.may_vote(NEWCOMER) {
             for (which, vote) in std::mem::take(&mut self.waiting) {
                 self.responses[which].votes.insert(NEWCOMER, vote);
             }
+        }
+    }
+
+    /// The same said again is no news.
+    fn report(&mut self, who: Person, outcome: &'static str) {
+        self.phase = Phase::Answered { used: outcome == "used" };
+        if self.outcome.replace(outcome) != Some(outcome) {
+            self.reports += 1;
+            self.tell(Happened::Reported(self.reports), Some(who));
         }
     }
 
@@ -287,6 +318,7 @@ impl Model {
         }
         if matches!(self.phase, Phase::Deciding { since } if self.now >= since + Span::days(DAYS_TO_DECIDE)) {
             self.phase = Phase::Unanswered;
+            self.tell(Happened::Unanswered, None);
         }
     }
 }

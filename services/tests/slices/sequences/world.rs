@@ -10,6 +10,7 @@ use domain::{
     },
     ids::{ChallengeId, ResponseId},
     moderation::input::{RemoveAccount, RestoreAccount, SetTrust},
+    notifications::NoticeKind,
     responses::input::{EditResponse, PostComment, PostResponses, ResponseRef},
     time::Span,
     voting::{RankedBy, SetVote, Tally, duel_input::DecideDuel},
@@ -21,6 +22,9 @@ use test_support::{Organisation, TestApp, closing_words};
 
 /// After so many sequences other people come: nobody is verified for ever.
 const SEQUENCES_OF_A_WORLD: usize = 40;
+
+/// More than anybody is told of one challenge.
+const MOST_NOTICES: u64 = 100;
 
 /// The people, and the challenge of a sequence.
 pub struct World {
@@ -219,7 +223,21 @@ impl World {
         karma.retain(|_, points| *points != 0);
         same("karma", &karma, &model.karma())?;
         let picks = store::picks::of_challenges(db, [self.challenge]).await.expect("the picks");
-        same("picks", &picks.iter().map(|pick| self.number(pick.response)).collect(), &model.picks)
+        same("picks", &picks.iter().map(|pick| self.number(pick.response)).collect(), &model.picks)?;
+        self.compare_notices(db, model).await
+    }
+
+    /// But of what their organisation was told before the challenge opened.
+    async fn compare_notices(&self, db: &store::Store, model: &Model) -> std::result::Result<(), String> {
+        for (who, person) in self.people.iter().enumerate() {
+            let rows = store::notifications::notices_before(db, person.id, None, MOST_NOTICES).await.expect("notices");
+            let of_this = rows.iter().filter(|row| row.challenge == self.challenge && row.kind != NoticeKind::Reviewed);
+            let mut notices: Vec<_> =
+                of_this.map(|row| (row.kind, row.response.map(|response| self.number(response)))).collect();
+            notices.sort_unstable();
+            same(&format!("what {who} is told"), &notices, &model.notices_of(who))?;
+        }
+        Ok(())
     }
 
     async fn compare_page(&self, app: &TestApp, model: &Model, who: Person) -> std::result::Result<(), String> {
