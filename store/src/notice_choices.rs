@@ -14,28 +14,47 @@ use sea_orm::{
     sea_query::{Expr, OnConflict, SimpleExpr},
 };
 
-/// The choices of somebody, and whether they ever chose their time zone; without what is pushed to them.
-pub async fn of_user(db: &impl Connect, user: UserId) -> Result<(NoticeSettings, bool)> {
+/// What somebody has chosen.
+#[derive(Clone, Debug)]
+pub struct OwnChoices {
+    /// Without what is pushed to them.
+    pub settings: NoticeSettings,
+    /// Whether they ever chose how often, where and when.
+    pub is_stored: bool,
+    /// Whether mail to them is refused.
+    pub bounce: Option<Bounce>,
+}
+
+/// The choices of somebody. Two queries.
+pub async fn of_user(db: &impl Connect, user: UserId) -> Result<OwnChoices> {
     let row = notice_settings::Entity::find_by_id(user.0).one(db.connection()).await?;
     let choices = notice_choices::Entity::find().filter(notice_choices::Column::UserId.eq(user.0));
     let choices = choices.all(db.connection()).await?.iter().map(choice).collect::<Result<_>>()?;
-    let defaults = NoticeSettings { choices, ..NoticeSettings::default() };
-    let is_stored = row.is_some();
-    let settings = match row {
-        None => defaults,
-        Some(row) => NoticeSettings {
-            digest: row.digest.parse()?,
-            quiet_hours: row.quiet_from.zip(row.quiet_until).map(|(from, until)| QuietHours { from, until }),
-            mail_problem_at: row.mail_problem_at.map(Timestamp),
-            time_zone: row.time_zone,
-            ..defaults
-        },
-    };
-    Ok((settings, is_stored))
+    let (is_stored, bounce) = (row.is_some(), row.as_ref().and_then(refused));
+    let settings = row.as_ref().map(settings).transpose()?.unwrap_or_default();
+    Ok(OwnChoices { settings: NoticeSettings { choices, ..settings }, is_stored, bounce })
 }
 
-fn choice(row: &notice_choices::Model) -> Result<NoticeChoice> {
+/// The settings in a row, without the choices.
+pub(crate) fn settings(row: &notice_settings::Model) -> Result<NoticeSettings> {
+    Ok(NoticeSettings {
+        digest: row.digest.parse()?,
+        time_zone: row.time_zone.clone(),
+        quiet_hours: row.quiet_from.zip(row.quiet_until).map(|(from, until)| QuietHours { from, until }),
+        mail_problem_at: row.mail_problem_at.map(Timestamp),
+        ..NoticeSettings::default()
+    })
+}
+
+/// The choice in a row.
+pub(crate) fn choice(row: &notice_choices::Model) -> Result<NoticeChoice> {
     Ok(NoticeChoice { kind: row.kind.parse()?, channel: row.channel.parse()?, timing: row.timing.parse()? })
+}
+
+/// Since when and why mail is refused.
+fn refused(row: &notice_settings::Model) -> Option<Bounce> {
+    let (since, answer) = row.mail_problem_at.zip(row.mail_problem.clone())?;
+    Some(Bounce { since: Timestamp(since), answer })
 }
 
 /// Sets when somebody is sent these kinds of notices by these channels. What is the default is not stored.
@@ -122,8 +141,7 @@ pub async fn forget_bounces(tx: &Tx, user: UserId) -> Result<()> {
 /// Since when and why mail to somebody is refused; `None` where it is not.
 pub async fn bounce(db: &impl Connect, user: UserId) -> Result<Option<Bounce>> {
     let row = notice_settings::Entity::find_by_id(user.0).one(db.connection()).await?;
-    let refused = row.and_then(|row| row.mail_problem_at.zip(row.mail_problem));
-    Ok(refused.map(|(since, answer)| Bounce { since: Timestamp(since), answer }))
+    Ok(row.as_ref().and_then(refused))
 }
 
 /// What the index of those whom mail does not reach names.

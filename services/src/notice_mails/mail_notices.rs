@@ -34,7 +34,7 @@ async fn mail_to(services: &Services, user: UserId) -> Result<bool> {
     let (now, tx) = (services.now(), services.begin().await?);
     // Serialises the processes that do this.
     let held = store::accounts::lock_for_update(&tx, user).await?;
-    let (settings, _) = store::notice_choices::of_user(&tx, user).await?;
+    let settings = store::notice_choices::of_user(&tx, user).await?.settings;
     let is_active = store::accounts::find_active(&tx, user).await?.is_some_and(|actor| actor.confirmed);
     if held.is_none() || !is_active || settings.mail_problem_at.is_some() {
         drop_all(&tx, user, now).await?;

@@ -8,11 +8,12 @@ use domain::{
         view::Bounce,
     },
 };
+use store::notice_choices::OwnChoices;
 
 /// Which notices the actor is sent, how and when. Kinds about a team's challenges are for those who are on one.
 pub async fn show_notice_settings(services: &Services, actor: &Actor) -> Result<OwnNoticeSettings> {
     let db = services.store();
-    let (settings, is_stored) = store::notice_choices::of_user(db, actor.id).await?;
+    let OwnChoices { settings, is_stored, bounce } = store::notice_choices::of_user(db, actor.id).await?;
     let on_a_team = store::teams::is_member(db, actor.id).await?;
     let kinds = NoticeKind::ALL.iter().filter(|kind| on_a_team || !kind.is_for_teams());
     let timings = |kind: &NoticeKind| KindTimings {
@@ -26,7 +27,7 @@ pub async fn show_notice_settings(services: &Services, actor: &Actor) -> Result<
         quiet_hours: settings.quiet_hours,
         is_zone_chosen: is_stored,
         time_zones: zones(&settings.time_zone),
-        bounce: store::notice_choices::bounce(db, actor.id).await?,
+        bounce,
         time_zone: settings.time_zone,
     })
 }

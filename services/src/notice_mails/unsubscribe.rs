@@ -17,7 +17,7 @@ use store::Tx;
 pub async fn show_unsubscribe(services: &Services, token: &str, undo: &str) -> Result<UnsubscribePage> {
     let (user, mailing) = read_ending(services, token).await?;
     store::accounts::recipient(services.store(), user).await?.ok_or_else(no_account)?;
-    let (settings, _) = store::notice_choices::of_user(services.store(), user).await?;
+    let settings = store::notice_choices::of_user(services.store(), user).await?.settings;
     let may_undo = read_undoing(services, undo).await.is_ok_and(|(whose, _)| whose == user);
     Ok(UnsubscribePage { is_off: mailing.choices(&settings).is_empty(), mailing, may_undo })
 }
@@ -28,7 +28,7 @@ pub async fn unsubscribe(services: &Services, input: &Unsubscribe) -> Result<Str
     let (user, mailing) = read_ending(services, &input.token).await?;
     let before = {
         let tx = begin_for(services, user).await?;
-        let (settings, _) = store::notice_choices::of_user(&tx, user).await?;
+        let settings = store::notice_choices::of_user(&tx, user).await?.settings;
         let before = mailing.choices(&settings);
         let off: Vec<_> = before.iter().map(|choice| NoticeChoice { timing: Timing::Off, ..*choice }).collect();
         store::notice_choices::set_choices(&tx, user, &off).await?;

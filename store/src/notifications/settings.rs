@@ -3,12 +3,9 @@
 use crate::{
     Connect, Result,
     entities::{notice_choices, notice_settings, push_subscriptions},
+    notice_choices::{choice, settings},
 };
-use domain::{
-    ids::UserId,
-    notifications::{NoticeChoice, NoticeSettings, QuietHours},
-    time::Timestamp,
-};
+use domain::{ids::UserId, notifications::NoticeSettings};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashMap;
 
@@ -18,17 +15,11 @@ pub async fn settings_of(db: &impl Connect, people: &[UserId]) -> Result<HashMap
     let ids = || people.iter().map(|user| user.0);
     let rows = notice_settings::Entity::find().filter(notice_settings::Column::UserId.is_in(ids()));
     for row in rows.all(db.connection()).await? {
-        let settings = all.entry(UserId(row.user_id)).or_default();
-        settings.digest = row.digest.parse()?;
-        settings.time_zone = row.time_zone;
-        settings.quiet_hours = row.quiet_from.zip(row.quiet_until).map(|(from, until)| QuietHours { from, until });
-        settings.mail_problem_at = row.mail_problem_at.map(Timestamp);
+        all.insert(UserId(row.user_id), settings(&row)?);
     }
     let rows = notice_choices::Entity::find().filter(notice_choices::Column::UserId.is_in(ids()));
     for row in rows.all(db.connection()).await? {
-        let choice =
-            NoticeChoice { kind: row.kind.parse()?, channel: row.channel.parse()?, timing: row.timing.parse()? };
-        all.entry(UserId(row.user_id)).or_default().choices.push(choice);
+        all.entry(UserId(row.user_id)).or_default().choices.push(choice(&row)?);
     }
     let subscribed = push_subscriptions::Entity::find()
         .select_only()
