@@ -275,6 +275,8 @@ pub enum ForbiddenReason {
     AppealedBefore,
     #[error("the link was used or has expired")]
     LinkExpired,
+    #[error("the link of a mail ends no mails")]
+    EndsNoMails,
     #[error("the person has to confirm who they are again")]
     ProofNeeded,
     #[error("the passkey was not accepted")]

@@ -43,6 +43,11 @@ impl Locale {
         self.date_full(&self.day(at), self.month(&at.month.to_string()).unwrap_or_default(), &at.year.to_string())
     }
 
+    /// From one day to another, as they are written; one day where they are the same.
+    pub fn from_to(self, from: &str, until: &str) -> String {
+        if from == until { from.to_owned() } else { self.date_from_to(from, until) }
+    }
+
     /// Weekday, day, month and time: *Friday 12 March, 14:05*, *vendredi 12 mars à 14 h 05*.
     pub fn date_and_time(self, at: Civil) -> String {
         let two = |number: i64| if number < 10 { format!("0{number}") } else { number.to_string() };
@@ -96,6 +101,8 @@ mod tests {
         let at = Civil { year: 2026, month: 3, day: 1, weekday: 0, hour: 9, minute: 5 };
         assert_eq!(Locale::En.date(at), "1 March 2026");
         assert_eq!(Locale::Fr.date(at), "1er\u{a0}mars 2026");
+        assert_eq!(Locale::En.from_to("1 March", "2 March"), "1 March – 2 March");
+        assert_eq!(Locale::En.from_to("1 March", "1 March"), "1 March");
         assert_eq!(Locale::En.date_and_time(at), "Sunday 1 March, 09:05");
         assert_eq!(Locale::Fr.date_and_time(at), "dimanche 1er mars à 9\u{a0}h\u{a0}05");
     }

@@ -35,6 +35,7 @@ struct Shared {
     ports: Ports,
     mail_is_waiting: Arc<Notify>,
     event_is_waiting: Arc<Notify>,
+    push_is_waiting: Arc<Notify>,
     live_streams: LiveStreams,
     sign_up_takes: Span,
     secret: Arc<OnceCell<String>>,
@@ -59,6 +60,7 @@ impl Services {
             ports,
             mail_is_waiting: Arc::default(),
             event_is_waiting: Arc::default(),
+            push_is_waiting: Arc::default(),
             live_streams: LiveStreams::default(),
             sign_up_takes: SIGN_UP_TAKES,
             secret: Arc::default(),
@@ -121,6 +123,11 @@ impl Services {
     /// Wakes the job of this process that tells people what happened; other processes find it at their next run.
     pub(crate) fn event_is_waiting(&self) -> &Notify {
         &self.0.event_is_waiting
+    }
+
+    /// Wakes the job of this process that sends pushes; other processes find them at their next run.
+    pub(crate) fn push_is_waiting(&self) -> &Notify {
+        &self.0.push_is_waiting
     }
 
     /// Who waits for news of their notices.

@@ -62,5 +62,5 @@ async fn mark(services: &Services, purpose: &str, user: UserId, word: &str) -> R
 }
 
 fn no_token() -> Error {
-    Error::Forbidden(ForbiddenReason::LinkExpired)
+    Error::Forbidden(ForbiddenReason::EndsNoMails)
 }

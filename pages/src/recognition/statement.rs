@@ -73,7 +73,7 @@ fn row(t: Locale, one: &Evidence, heads: &[&'static str], has_accepted: bool) ->
                 {one.organisation.clone()}
             </th>
             {numbers}
-            <td class="certificate__days" data-head=days>{t.certificate_from_to(&day(one.from), &day(one.until))}</td>
+            <td class="certificate__days" data-head=days>{t.from_to(&day(one.from), &day(one.until))}</td>
         </tr>
     }
     .into_any()

@@ -70,6 +70,7 @@ async fn run_once(job: &Job, services: &Services, stop: &Stop) -> Result<u64> {
 async fn woken(job: &Job, services: &Services) {
     match job.woken_by {
         Some(WokenBy::Mail) => services.mail_is_waiting().notified().await,
+        Some(WokenBy::Push) => services.push_is_waiting().notified().await,
         Some(WokenBy::Event) => services.event_is_waiting().notified().await,
         None => future::pending().await,
     }

@@ -42,6 +42,8 @@ pub(super) enum WokenBy {
     Mail,
     /// Something happened of which people are told.
     Event,
+    /// A notice is to be pushed at once.
+    Push,
 }
 
 /// Moves challenges past their deadline to `deciding`.
@@ -65,7 +67,10 @@ pub(super) static JOBS: &[Job] = &[
     job("forget_documents", |services, _| Box::pin(forget_documents(services, LIMIT))),
     job("remove_unused_files", |services, _| Box::pin(remove_unused_files(services, LIMIT))),
     job("update_feed", |services, _| Box::pin(catch_up(services))),
-    job("send_pushes", |services, stop| Box::pin(send_pushes_until(services, stop, LIMIT))),
+    Job {
+        woken_by: Some(WokenBy::Push),
+        ..job("send_pushes", |services, stop| Box::pin(send_pushes_until(services, stop, LIMIT)))
+    },
     job("award_sessions", |services, _| Box::pin(award_sessions(services))),
     job("watch_votes", |services, _| Box::pin(watch_votes(services))),
     job("fit_duels", |services, _| Box::pin(fit_duels(services, LIMIT))),

@@ -54,5 +54,5 @@ async fn begin_for(services: &Services, user: UserId) -> Result<Tx> {
 }
 
 fn no_account() -> Error {
-    Error::Forbidden(ForbiddenReason::LinkExpired)
+    Error::Forbidden(ForbiddenReason::EndsNoMails)
 }

@@ -4,7 +4,7 @@ use super::recipients::next_batch;
 use crate::{Result, Services, batch::for_each, stop::Stop, time_zones};
 use domain::{
     ids::{EventId, NoticeId, UserId},
-    notifications::{NoticeSettings, schedule},
+    notifications::{Channel, NewDelivery, NoticeSettings, schedule},
 };
 use std::collections::HashMap;
 use store::{Tx, events::UntoldEvent, notifications::NewNotice};
@@ -79,5 +79,10 @@ async fn schedule_deliveries(
         let zone = time_zones::find(&settings.time_zone);
         deliveries.extend(schedule(notice.kind, settings, now, &zone).into_iter().map(|due| (id, notice.user, due)));
     }
-    Ok(store::notifications::insert_deliveries(tx, &deliveries).await?)
+    store::notifications::insert_deliveries(tx, &deliveries).await?;
+    let is_pushed_now = |due: &NewDelivery| due.channel == Channel::Push && due.due_at <= now;
+    if deliveries.iter().any(|(.., due)| is_pushed_now(due)) {
+        services.push_is_waiting().notify_one();
+    }
+    Ok(())
 }

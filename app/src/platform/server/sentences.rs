@@ -137,6 +137,7 @@ fn refusal_sentence(t: Locale, refusal: ForbiddenReason) -> String {
         ForbiddenReason::AccountRemoved => t.refusal_account_removed(),
         ForbiddenReason::AppealedBefore => t.refusal_appealed_before(),
         ForbiddenReason::LinkExpired => t.refusal_link_expired(),
+        ForbiddenReason::EndsNoMails => t.refusal_ends_no_mails(),
         ForbiddenReason::ProofNeeded => t.refusal_proof_needed(),
         ForbiddenReason::PasskeyRefused => t.refusal_passkey_refused(),
         ForbiddenReason::NoPasskeysHere => t.refusal_no_passkeys_here(),

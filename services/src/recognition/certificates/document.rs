@@ -47,7 +47,10 @@ pub(super) fn document(t: Locale, stated: &Statement, embedded: &Embedded) -> Do
 /// The year, or that it is about all of them, and from when to when the answers were given.
 pub fn span_words(t: Locale, stated: &Statement) -> String {
     let year = stated.year.map_or_else(|| t.certificate_all_years().to_owned(), |year| year.to_string());
-    let between = stated.span().map(|(from, until)| t.certificate_between(&year, &day(t, from), &day(t, until)));
+    let between = stated.span().map(|(from, until)| {
+        let (from, until) = (day(t, from), day(t, until));
+        if from == until { t.certificate_on(&year, &from) } else { t.certificate_between(&year, &from, &until) }
+    });
     between.unwrap_or(year)
 }
 
@@ -74,7 +77,7 @@ fn table(t: Locale, evidence: &[Evidence]) -> Block {
     let row = |one: &Evidence| {
         let numbers = [one.answers, one.thanked, one.picked, one.used].into_iter();
         let numbers = numbers.chain(has_accepted.then_some(one.accepted)).chain([one.minutes]);
-        let days = t.certificate_from_to(&short_day(t, one.from), &short_day(t, one.until));
+        let days = t.from_to(&short_day(t, one.from), &short_day(t, one.until));
         std::iter::once(one.organisation.clone()).chain(numbers.map(|number| t.number(number))).chain([days]).collect()
     };
     Block::Table { heads: heads.map(str::to_owned).collect(), rows: evidence.iter().map(row).collect() }

@@ -38,7 +38,7 @@ async fn each_notice_is_queued_once_wherever_it_is_interrupted(app: TestApp) {
         }
         most += 1;
     }
-    assert!(most > 5, "{most} steps");
+    assert!(most > 1, "{most} steps");
 }
 
 #[both_databases]

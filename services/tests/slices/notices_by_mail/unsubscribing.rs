@@ -89,13 +89,13 @@ async fn a_token_is_good_for_what_it_was_made_for(app: TestApp) {
         format!("{}.picked.{}", story.tom.id, mark.to_lowercase()),
         undo.clone(),
     ] {
-        let expired = ForbiddenReason::LinkExpired;
-        assert_eq!(refusal(show_unsubscribe(&app.services, &made_up, "").await), expired, "{made_up}");
-        assert_eq!(refusal(unsubscribe(&app.services, &input(&made_up)).await), expired, "{made_up}");
+        let refused = ForbiddenReason::EndsNoMails;
+        assert_eq!(refusal(show_unsubscribe(&app.services, &made_up, "").await), refused, "{made_up}");
+        assert_eq!(refusal(unsubscribe(&app.services, &input(&made_up)).await), refused, "{made_up}");
     }
     for made_up in [token, undo.replace("at_once", "off"), String::new()] {
         let refused = resubscribe(&app.services, &Resubscribe { undo: made_up.clone() }).await;
-        assert_eq!(refusal(refused), ForbiddenReason::LinkExpired, "{made_up}");
+        assert_eq!(refusal(refused), ForbiddenReason::EndsNoMails, "{made_up}");
     }
     assert_eq!(app.count("notice_choices", "user_id > 0").await, 0, "nothing has changed");
 }

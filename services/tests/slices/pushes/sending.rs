@@ -6,12 +6,16 @@ use domain::{
 };
 use services::{
     accounts::change_languages,
+    jobs,
     notifications::push::{send_pushes, try_device},
     responses,
 };
 use std::time::Duration;
 use test_support::{PushAnswer, TestApp, almost, at_once, both_databases};
-use tokio::time::timeout;
+use tokio::{
+    sync::oneshot,
+    time::{sleep, timeout},
+};
 
 #[both_databases]
 async fn a_device_shows_what_happened_and_to_which_challenge(app: TestApp) {
@@ -38,6 +42,32 @@ async fn a_device_shows_what_happened_and_to_which_challenge(app: TestApp) {
     // Once.
     assert_eq!(story.send().await.unwrap(), 0);
     assert_eq!((phone.asked(), story.waiting().await), (0, 0));
+}
+
+/// Well before the next interval of its job.
+#[both_databases]
+async fn what_is_pushed_at_once_waits_for_no_interval(app: TestApp) {
+    let (story, phone) = Story::subscribed(&app).await;
+    let (stop, stopped) = oneshot::channel::<()>();
+    let running = tokio::spawn(jobs::run(app.services.clone(), async { stopped.await.unwrap_or_default() }));
+    // The first run of every job is over, and what it had to send is sent.
+    sleep(Duration::from_secs(2)).await;
+    phone.take();
+    let comment = PostComment { response: story.response.to_string(), body: "We have chosen it.".to_owned() };
+    let tom = app.volunteer("Tom").await;
+    responses::post_comment(&app.services, &tom, &comment).await.unwrap();
+    let told = async {
+        loop {
+            match phone.take() {
+                messages if messages.is_empty() => sleep(Duration::from_millis(50)).await,
+                messages => break messages,
+            }
+        }
+    };
+    let messages = timeout(Duration::from_secs(10), told).await.expect("told within ten seconds");
+    assert_eq!(titles(&messages), ["Somebody replied to you"]);
+    stop.send(()).unwrap();
+    running.await.unwrap();
 }
 
 #[both_databases]

@@ -17,8 +17,8 @@ use world::World;
 /// How many sequences there are in each part, so that those on both databases are ten thousand. They share four
 /// databases of a kind, so that they run side by side and none becomes large. Those on PostgreSQL take three times as
 /// long.
-const ON_SQLITE: u32 = 2_100;
-const ON_POSTGRES: u32 = 400;
+const ON_SQLITE: u32 = 2_250;
+const ON_POSTGRES: u32 = 250;
 
 /// The variable with a number by which other sequences are drawn than those that every run performs.
 const SEED: &str = "QUINZE_TEST_SEED";
