@@ -15,5 +15,6 @@ pub mod profiles;
 pub mod recognition;
 pub mod responses;
 pub mod site;
+pub mod templates;
 pub mod ui;
 pub mod voting;

@@ -131,6 +131,15 @@ pub enum FieldErrorKind {
     /// More than `max` files.
     #[error("has more than {max} files")]
     TooManyFiles { max: i64 },
+    /// `count` gaps of the template are not filled in.
+    #[error("has {count} unfilled gaps of the template")]
+    TemplateGaps { count: i64 },
+    /// `percent` of it is still the template's.
+    #[error("is still the template's, {percent} percent of it")]
+    TemplateUnchanged { percent: i64 },
+    /// A template without a gap.
+    #[error("has no gap")]
+    NoGap,
     /// Not a code of the second factor, or one that was used before.
     #[error("is a wrong or used code")]
     WrongCode,

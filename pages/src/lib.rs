@@ -27,6 +27,7 @@ mod routes;
 mod samples;
 mod shell;
 mod site;
+mod templates;
 mod voting;
 
 pub use context::ShellAssets;

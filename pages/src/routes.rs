@@ -19,6 +19,7 @@ use crate::{
     recognition::{CertificatePage, CertificatesPage, CheckPage, ImpactPage, PublicImpactPage},
     responses::{GreetPage, ReceiptPage, SegmentsPage},
     site::{EditSitePagePage, SitePagePage},
+    templates::{EditTemplatePage, TemplatePage, TemplateRowsPage, TemplatesPage},
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -76,6 +77,8 @@ fn OrganisationRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/organisations/:slug/verify") view=VerificationPage />
         <Route path=path!("/:lang/organisations/:slug/vouch") view=VouchPage />
         <Route path=path!("/:lang/organisations/:slug/team") view=TeamPage />
+        <Route path=path!("/:lang/organisations/:slug/templates") view=TemplatesPage />
+        <Route path=path!("/:lang/organisations/:slug/templates/:template") view=TemplatePage />
         <Route path=path!("/:lang/invitation") view=InvitationPage />
         <Route path=path!("/:lang/mailbox") view=MailboxPage />
         <Route path=path!("/:lang/me/organisation") view=HomePage />
@@ -125,6 +128,8 @@ fn StaffRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/moderation/people/:person") view=PersonPage />
         <Route path=path!("/:lang/admin/audit") view=AuditPage />
         <Route path=path!("/:lang/admin/people") view=PeoplePage />
+        <Route path=path!("/:lang/admin/templates") view=TemplateRowsPage />
+        <Route path=path!("/:lang/admin/templates/:template") view=EditTemplatePage />
         <Route path=path!("/:lang/admin") view=AdminPage />
         <Route path=path!("/:lang/admin/mail") view=MailPage />
         <Route path=path!("/:lang/admin/votes") view=VotePatternsPage />

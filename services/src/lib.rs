@@ -39,6 +39,7 @@ mod sessions_seen;
 pub mod site;
 mod staff;
 mod stop;
+pub mod templates;
 mod throttle;
 mod time_zones;
 mod unsubscribe_tokens;

@@ -37,6 +37,8 @@ pub struct Challenge {
     pub translation: Option<Translation>,
     /// The challenge whose text is translated in this one.
     pub translates: Option<ChallengeId>,
+    /// The slug of the template that it began with.
+    pub template: Option<String>,
     pub review_note: String,
     /// Its creator.
     pub created_by: Option<UserId>,
@@ -236,6 +238,7 @@ fn challenge(row: Row) -> Result<Challenge> {
         text: row.take_text(ordered_words(causes), ordered_words(skills))?,
         translation: translation.read()?,
         translates: row.translates_id.map(ChallengeId),
+        template: row.template,
         review_note: row.review_note,
         created_by: row.created_by.map(UserId),
         submitted_at: row.submitted_at.map(Timestamp),

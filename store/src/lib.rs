@@ -66,6 +66,7 @@ pub mod stored_files;
 pub mod stored_numbers;
 pub mod taxonomy;
 pub mod teams;
+pub mod templates;
 pub mod throttles;
 pub mod translation_challenges;
 pub mod trust;

@@ -8,8 +8,16 @@ use std::{
 };
 
 /// Tables that do not grow with the community.
-const SMALL: [&str; 7] =
-    ["causes", "skills", "registries", "documents", "documents_file_key_key", "erasures", "incidents"];
+const SMALL: [&str; 8] = [
+    "causes",
+    "skills",
+    "registries",
+    "documents",
+    "documents_file_key_key",
+    "erasures",
+    "hidden_templates",
+    "incidents",
+];
 /// Indexes of exactly the rows that their queries want: few, or read in their order up to a limit.
 const EXACT: [&str; 28] = [
     "decisions_taken",

@@ -13,13 +13,16 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// A new, empty draft of a kind.
+/// A new draft: empty, of a kind; or of a template.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NewChallenge {
     /// The organisation's slug.
     pub organisation: String,
+    /// Not read where there is a template, which has its own.
     pub kind: String,
+    /// The slug of the template that the draft begins with; empty for an empty draft.
+    pub template: String,
     /// The language of the page of the form.
     pub language: String,
     /// An idempotency key: the same form sent twice creates one draft.

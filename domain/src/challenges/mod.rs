@@ -7,6 +7,7 @@ mod decision;
 pub mod input;
 pub mod kinds;
 pub mod lifecycle;
+pub mod templates;
 pub mod translated;
 pub mod view;
 

@@ -160,6 +160,8 @@ pub struct ChallengeDraft {
     pub need_html: String,
     /// Its pictures and files.
     pub attachments: Vec<AttachmentView>,
+    /// What it still has of its template, `None` where it began without one.
+    pub template: Option<super::templates::view::TemplateProgress>,
     /// The form's fields.
     pub saved: super::input::EditChallenge,
 }

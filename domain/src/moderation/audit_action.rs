@@ -61,6 +61,9 @@ string_enum! {
         IncidentNoted => "incident_noted",
         IncidentAmended => "incident_amended",
         SitePageEdited => "site_page_edited",
+        TemplateEdited => "template_edited",
+        TemplateHidden => "template_hidden",
+        TemplateShown => "template_shown",
         LogCleared => "log_cleared",
     }
 }

@@ -222,7 +222,17 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Registries, &["registries", "registry_entries"], Ground::Nobody, Until::Belongs),
     line(
         Kept::Machinery,
-        &["causes", "certificate_keys", "feed_changes", "secrets", "site_pages", "skills", "seaql_migrations"],
+        &[
+            "causes",
+            "certificate_keys",
+            "feed_changes",
+            "hidden_templates",
+            "secrets",
+            "site_pages",
+            "skills",
+            "template_texts",
+            "seaql_migrations",
+        ],
         Ground::Nobody,
         Until::Belongs,
     ),

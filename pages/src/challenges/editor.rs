@@ -1,4 +1,4 @@
-use super::labels::licence_label;
+use super::{labels::licence_label, template_box::template_box};
 use crate::{
     attachments::FilesField,
     forms::{Choice, Choices, Form, FormState, HiddenField, Select, TextArea, TextField, cause_choices, path_of},
@@ -61,12 +61,12 @@ pub fn Editor(draft: ChallengeDraft) -> impl IntoView {
 #[component]
 fn EditorForm(draft: ChallengeDraft) -> impl IntoView {
     let t = use_locale();
-    let ChallengeDraft { saved, need_html, kind, attachments, .. } = draft;
+    let ChallengeDraft { saved, need_html, kind, attachments, template, .. } = draft;
     let place = ["challenge-", &saved.challenge].concat();
     view! {
             <Form call={path_of::<EditChallenge>()} instance="editor" class="stack" files=true>
                 <HiddenField name="challenge" value=saved.challenge.clone() />
-                {words_of(t, &saved, need_html)}
+                {words_of(t, &saved, need_html, template_box(t, template.as_ref(), &saved.language))}
                 {spec_fields(t, kind, &saved.spec)}
                 <FilesField place given=attachments max=MAX_OF_CHALLENGE />
                 {settings_of(t, kind, &saved)}
@@ -92,7 +92,7 @@ fn Autosaving(challenge: String, stored: String) -> impl IntoView {
 }
 
 /// The text fields.
-fn words_of(t: Locale, saved: &Saved, need_html: String) -> AnyView {
+fn words_of(t: Locale, saved: &Saved, need_html: String, template: AnyView) -> AnyView {
     let saved = saved.clone();
     view! {
         <div class="editor__title">
@@ -106,6 +106,7 @@ fn words_of(t: Locale, saved: &Saved, need_html: String) -> AnyView {
             rows=10
             maxlength=ChallengeText::MAX_NEED
         />
+        {template}
         <section class="preview stack" aria-label=t.editor_preview()>
             <p class="soft">{t.editor_preview()}</p>
             <div class="prose stack" dir="auto" id=EditorIsland::PREVIEW inner_html=need_html></div>

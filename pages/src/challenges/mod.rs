@@ -20,6 +20,7 @@ mod review_panel;
 mod story;
 mod team_forms;
 mod team_panel;
+mod template_box;
 pub mod thanked_page;
 mod translated;
 mod translation_form;

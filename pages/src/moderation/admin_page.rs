@@ -41,6 +41,7 @@ pub fn admin(waiting: Waiting) -> AnyView {
                     <a href=localised(t, "/admin/mail")>{t.admin_mail_link()}</a>
                     <a href=localised(t, "/admin/incidents")>{t.admin_incidents_link()}</a>
                     <a href=localised(t, "/admin/pages/contact")>{t.site_pages()}</a>
+                    <a href=localised(t, "/admin/templates")>{t.template_admin_title()}</a>
                     <a href=localised(t, "/admin/audit")>{t.audit_title()}</a>
                     <a href=localised(t, "/admin/people")>{t.admin_people_link()}</a>
                 </p>

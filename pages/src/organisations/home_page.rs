@@ -110,6 +110,7 @@ fn next(t: Locale, home: &OrganisationHome) -> Option<(String, &'static str)> {
 /// The steps from founding to the first open challenge.
 fn checklist(t: Locale, home: &OrganisationHome) -> AnyView {
     let next = home.next_step();
+    let is_unwritten = home.steps().contains(&(Step::Written, false));
     let line = |(step, done): (Step, bool)| {
         let here = next == Some(step);
         let state = if done { t.home_done() } else { t.home_to_do() };
@@ -123,6 +124,18 @@ fn checklist(t: Locale, home: &OrganisationHome) -> AnyView {
     view! {
         <h3>{t.home_steps()}</h3>
         <ol class="steps">{home.steps().map(line).into_iter().collect::<Vec<_>>().into_any()}</ol>
+        {is_unwritten.then(|| templates(t, home))}
+    }
+    .into_any()
+}
+
+/// The way to the templates, for who writes their first challenge.
+fn templates(t: Locale, home: &OrganisationHome) -> AnyView {
+    let href = localised(t, &["/organisations/", &home.organisation.slug, "/templates"].concat());
+    view! {
+        <p>
+            <a href=href>{t.template_link()}</a>
+        </p>
     }
     .into_any()
 }

@@ -156,6 +156,7 @@ pub fn draft(kind: Kind, verified: bool) -> ChallengeDraft {
         state: State::Draft,
         verified,
         review_note: "Dites-en plus.".to_owned(),
+        template: (!verified).then(|| super::templates::progress(kind)),
         need_html: "<p>Il est <em>vert</em>.</p>".to_owned(),
         attachments: attachments::all(),
         saved: EditChallenge::of(ChallengeId(42), 3, text(kind)),

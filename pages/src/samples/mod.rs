@@ -26,6 +26,7 @@ mod responses;
 mod reviews;
 mod site;
 mod teams;
+mod templates;
 mod told;
 mod translated;
 mod translations;
@@ -145,6 +146,7 @@ fn samples() -> Vec<Sample> {
     all.extend(privacy::samples());
     all.extend(push::samples());
     all.extend(site::samples());
+    all.extend(templates::samples());
     all.extend(translations::samples());
     all.extend(deliverables::samples());
     all.extend(voting::samples());
@@ -277,6 +279,7 @@ async fn html(t: Locale, sample: Sample) -> String {
         (":challenge", "42-frigo"),
         (":slug", "refuge"),
         (":target", "response-1"),
+        (":template", "name-our-van"),
         (":person", "3"),
         (":page", "terms"),
         (":public", "b2xk-mark"),

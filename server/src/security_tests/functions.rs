@@ -10,7 +10,8 @@ use super::{
     words::{
         another_address, another_password, answer, asking_for_link, challenge, correction, follows, input, interests,
         new_challenge, organisation, organisation_of, own_languages, own_provider, response, sign_in, sign_up,
-        site_page, start_login, translation, with_revision, withdrawn_consent, word, word_for,
+        site_page, start_login, template, template_of, template_text, template_to_restore, templates_of, translation,
+        with_revision, withdrawn_consent, word, word_for,
     },
 };
 use domain::{
@@ -91,6 +92,14 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/site/load_site_page", Anybody, |_| [word("page", "terms"), word("language", "fr")].join("&")),
     function("/api/site/load_site_page_draft", Administrator, |_| word("page", "terms")),
     function("/api/site/edit_site_page", Administrator, |_| input(site_page())),
+    function("/api/templates/list_templates", Team, |rows| input(templates_of(rows))),
+    function("/api/templates/load_template", Team, |rows| input(template_of(rows))),
+    function("/api/templates/list_template_rows", Administrator, |_| word("language", "fr")),
+    function("/api/templates/load_template_draft", Administrator, |_| input(template())),
+    function("/api/templates/edit_template", Administrator, |_| input(template_text())),
+    function("/api/templates/restore_template", Administrator, |_| input(template_to_restore())),
+    function("/api/templates/hide_template", Administrator, |_| input(template())),
+    function("/api/templates/unhide_template", Administrator, |_| input(template())),
     function("/api/organisations/list_organisations", Anybody, |_| word("after", "")),
     function("/api/organisations/load_organisation", Anybody, |rows| word("slug", &rows.organisation.slug)),
     function("/api/organisations/create_organisation", SignedIn, |_| input(organisation("New friends"))),

@@ -1,6 +1,6 @@
 //! Every page.
 
-use super::rows::Rows;
+use super::{rows::Rows, words::TEMPLATE};
 use domain::moderation::ModerationTarget;
 
 /// The address of every page in both languages, with existing content.
@@ -20,6 +20,7 @@ pub fn pages_in_english(rows: &Rows) -> impl Iterator<Item = String> {
 fn filled(route: &str, language: &str, rows: &Rows) -> Vec<String> {
     let path = route.replace(":lang", language).replace(":slug", &rows.organisation.slug);
     let path = path.replace(":target", &ModerationTarget::from(rows.response).to_string());
+    let path = path.replace(":template", TEMPLATE);
     let path = path.replace(":page", "terms").replace(":response", &rows.delivered.closed.to_string());
     let path = path.replace(":person", &rows.moderated.to_trust.to_string());
     let path = path.replace(":public", &rows.public_page).replace(":certificate", &rows.certificates.shown);

@@ -9,6 +9,7 @@ use domain::{
     challenges::{
         correction::CorrectChallenge,
         input::{ChallengeRef, EditChallenge, NewChallenge},
+        templates::input::{EditTemplate, ListTemplates, RestoreTemplate, ShowTemplate, TemplateRef},
         translated::TranslateChallenge,
     },
     ids::{ChallengeId, ResponseId},
@@ -143,6 +144,34 @@ pub fn start_login() -> StartLogin {
 pub fn site_page() -> EditSitePage {
     let [page, language, body] = ["terms", "en", "Be kind."].map(str::to_owned);
     EditSitePage { page, language, body }
+}
+
+/// A template that ships.
+pub const TEMPLATE: &str = "what-keeps-adopters-away";
+
+pub fn template() -> TemplateRef {
+    TemplateRef { template: TEMPLATE.to_owned() }
+}
+
+pub fn templates_of(rows: &Rows) -> ListTemplates {
+    let [organisation, language] = [rows.organisation.slug.clone(), "en".to_owned()];
+    ListTemplates { organisation, language, ..ListTemplates::default() }
+}
+
+pub fn template_of(rows: &Rows) -> ShowTemplate {
+    let [organisation, language, template] = [rows.organisation.slug.as_str(), "en", TEMPLATE].map(str::to_owned);
+    ShowTemplate { organisation, language, template }
+}
+
+pub fn template_text() -> EditTemplate {
+    let [template, language, title] = [TEMPLATE, "en", "A question"].map(str::to_owned);
+    let [need, done_looks_like, use_of_answers] = ["We are [who].", "We know.", "We change it."].map(str::to_owned);
+    EditTemplate { template, language, title, need, done_looks_like, use_of_answers }
+}
+
+pub fn template_to_restore() -> RestoreTemplate {
+    let [template, language] = [TEMPLATE, "en"].map(str::to_owned);
+    RestoreTemplate { template, language }
 }
 
 pub fn another_address() -> ChangeAddress {

@@ -20,6 +20,10 @@ pub async fn copy_challenge(services: &Services, actor: &Actor, input: &Challeng
     let now = services.now();
     let text = ChallengeText { spec: source.text.spec.for_copy(), ..source.text };
     let copy = store::challenges::insert(&tx, organisation, kind, &text, from, actor.id, now).await?;
+    // What was not made one's own yet is not by being copied.
+    if let Some(template) = &source.template {
+        store::templates::set_of_challenge(&tx, copy, template).await?;
+    }
     if let Some(translation) = &source.translation {
         store::challenge_translations::put(&tx, copy, translation, now).await?;
     }

@@ -2,6 +2,7 @@ use crate::{
     Error, Result, Services, audit,
     context::{digest, require_offered},
     organisation_access::{card_of, require_not_suspended, require_team},
+    templates,
 };
 use domain::{
     actor::Actor,
@@ -11,20 +12,40 @@ use domain::{
     moderation::{AuditAction, Subject},
 };
 
-/// Creates an empty draft of a kind. For the organisation's team. Idempotent: the same form returns the draft created
-/// first.
+/// Creates a draft: empty, of a kind, or of a template. For the organisation's team. Idempotent: the same form returns the
+/// draft created first.
 pub async fn create_challenge(services: &Services, actor: &Actor, input: &NewChallenge) -> Result<ChallengeId> {
-    let kind: Kind = input.kind.parse().map_err(|problem| Error::field("kind", problem))?;
     let language = input.language.parse().map_err(|problem| Error::field("language", problem))?;
     require_offered(language)?;
+    let begins_with = match input.template.as_str() {
+        "" => Beginning::of_kind(input.kind.parse().map_err(|problem| Error::field("kind", problem))?, language),
+        slug => {
+            let (template, text) = templates::begun_with(services.store(), slug, language).await?;
+            Beginning { kind: template.kind, template: Some(&template.slug), text }
+        }
+    };
     let request = (!input.form.is_empty()).then(|| digest(&format!("challenge\n{}\n{}", actor.id, input.form)));
     if let Some(begun) = begun(services, request.as_deref()).await? {
         return Ok(begun);
     }
-    match insert(services, actor, input, (kind, language), request.as_deref()).await {
+    match insert(services, actor, input, begins_with, request.as_deref()).await {
         // A concurrent request with the same form was first.
         Err(Error::Conflict(what)) => begun(services, request.as_deref()).await?.ok_or(Error::Conflict(what)),
         inserted => inserted,
+    }
+}
+
+/// What a draft begins with, but for its causes: they are the organisation's.
+struct Beginning {
+    kind: Kind,
+    template: Option<&'static str>,
+    text: ChallengeText,
+}
+
+impl Beginning {
+    /// An empty draft.
+    fn of_kind(kind: Kind, language: Language) -> Self {
+        Self { kind, template: None, text: ChallengeText::empty(kind, language, Vec::new()) }
     }
 }
 
@@ -39,7 +60,7 @@ async fn insert(
     services: &Services,
     actor: &Actor,
     input: &NewChallenge,
-    (kind, language): (Kind, Language),
+    begins_with: Beginning,
     request: Option<&str>,
 ) -> Result<ChallengeId> {
     let tx = services.begin_as(actor).await?;
@@ -47,8 +68,12 @@ async fn insert(
     let (organisation, _) = found.ok_or(Error::NotFound)?;
     require_team(&tx, organisation.id, actor).await?;
     require_not_suspended(&tx, organisation.id).await?;
-    let text = ChallengeText::empty(kind, language, organisation.causes);
+    let Beginning { kind, template, text } = begins_with;
+    let text = ChallengeText { causes: organisation.causes, ..text };
     let id = store::challenges::insert(&tx, organisation.id, kind, &text, None, actor.id, services.now()).await?;
+    if let Some(template) = template {
+        store::templates::set_of_challenge(&tx, id, template).await?;
+    }
     if let Some(request) = request {
         store::challenges::set_request(&tx, id, request).await?;
     }

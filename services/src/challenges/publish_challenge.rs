@@ -4,6 +4,7 @@ use crate::{
     discovery::{index_challenge, update_feed_rank},
     notifications::record,
     organisation_access::require_not_suspended,
+    templates::require_made_own,
 };
 use domain::{
     actor::Actor,
@@ -22,8 +23,8 @@ use domain::{
 };
 use store::{Tx, challenges::Challenge};
 
-/// Opens a finished draft, or puts it in review: the first ones of an organisation, and all while it is not verified.
-/// Returns the new state. For the team of an active organisation.
+/// Opens a finished draft that is made one's own, or puts it in review: the first ones of an organisation, and all while it
+/// is not verified. Returns the new state. For the team of an active organisation.
 pub async fn publish_challenge(services: &Services, actor: &Actor, input: &ChallengeRef) -> Result<State> {
     let tx = services.begin_as(actor).await?;
     let mut challenge = lock_for_team(&tx, input.id(), actor).await?;
@@ -34,6 +35,7 @@ pub async fn publish_challenge(services: &Services, actor: &Actor, input: &Chall
     let files: Vec<AttachmentView> = files.into_iter().map(|file| file.view).collect();
     let kinds: Vec<FileKind> = files.iter().map(|file| file.kind).collect();
     challenge.text.require_finished(&kinds)?;
+    require_made_own(&tx, &challenge).await?;
     let state = challenge.state.publish(standing)?;
     if !verified && store::challenges::count_in_review(&tx, challenge.organisation).await? >= REVIEWED_CHALLENGES {
         return Err(Error::Forbidden(ForbiddenReason::NotVerified));

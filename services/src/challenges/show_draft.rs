@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services, organisation_access::require_team};
+use crate::{Error, Result, Services, organisation_access::require_team, templates};
 use domain::{
     actor::Actor,
     challenges::{input::EditChallenge, view::ChallengeDraft},
@@ -19,6 +19,7 @@ pub async fn show_draft(services: &Services, actor: &Actor, id: ChallengeId) -> 
         state: challenge.state,
         need_html: services.needs().html(&challenge),
         attachments: store::attachments::shown(db, id, [], None).await?.into_iter().map(|file| file.view).collect(),
+        template: templates::progress(db, &challenge).await?,
         review_note: challenge.review_note,
         saved: EditChallenge::of(challenge.id, challenge.revision, challenge.text),
     })

@@ -25,6 +25,7 @@ mod site;
 mod smtp;
 mod sweep;
 mod taxonomy;
+mod templates;
 mod translations;
 mod views;
 mod voting;

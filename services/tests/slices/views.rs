@@ -1,7 +1,7 @@
 //! Pages while somebody writes.
 
 use domain::{
-    challenges::input::ChallengeRef,
+    challenges::{input::ChallengeRef, templates::input::ListTemplates},
     discovery::ListChallenges,
     ids::CommentId,
     moderation::{
@@ -27,6 +27,7 @@ use services::{
     profiles::set_interests,
     recognition::{list_certificates, make_certificate, show_certificate, show_impact},
     responses::post_comment,
+    templates::list_templates,
     voting::set_vote,
 };
 use test_support::{TestApp, both_databases};
@@ -122,6 +123,8 @@ async fn a_page_takes_few_queries(app: TestApp) {
     let search = |q: &str| ListChallenges { q: q.to_owned(), ..all.clone() };
     let (plain, mistyped) = (search("fridge"), search("pavemnt fridge zebra"));
     let mistyped_of_one = ListChallenges { q: mistyped.q.clone(), ..of_one.clone() };
+    let templates =
+        ListTemplates { organisation: slug.to_owned(), language: "en".to_owned(), ..ListTemplates::default() };
     let pages = [
         ("feed of a visitor", 1, app.statements_of(list_challenges(services, None, &all)).await),
         ("feed of a member", 2, app.statements_of(list_challenges(services, Some(&lea), &all)).await),
@@ -138,6 +141,7 @@ async fn a_page_takes_few_queries(app: TestApp) {
         ("challenge of its author", 6, app.statements_of(show_challenge(services, Some(&lea), challenge, None)).await),
         ("challenge of its team", 6, app.statements_of(show_challenge(services, Some(&owner), challenge, None)).await),
         ("organisation", 7, app.statements_of(show_organisation(services, None, slug)).await),
+        ("templates", 6, app.statements_of(list_templates(services, &owner, &templates)).await),
         ("my organisation", 6, app.statements_of(show_home(services, &owner)).await),
         ("my impact", 8, app.statements_of(show_impact(services, &lea)).await),
         ("my choices of notices", 4, app.statements_of(show_notice_settings(services, &lea)).await),

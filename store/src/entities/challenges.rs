@@ -52,6 +52,7 @@ pub struct Model {
     pub attachments: i64,
     pub translates_id: Option<i64>,
     pub outcome_requests: i64,
+    pub template: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -99,6 +100,7 @@ pub struct ReadRow {
     pub attachments: i64,
     pub translates_id: Option<i64>,
     pub outcome_requests: i64,
+    pub template: Option<String>,
 }
 
 impl ReadRow {

@@ -78,6 +78,9 @@ fn problem_sentence(t: Locale, problem: FieldErrorKind) -> String {
         FieldErrorKind::NotAgreed => t.problem_not_agreed().to_owned(),
         FieldErrorKind::NotDescribed => t.problem_not_described().to_owned(),
         FieldErrorKind::TooManyFiles { max } => t.problem_too_many_files(max),
+        FieldErrorKind::TemplateGaps { count } => t.problem_template_gaps(count),
+        FieldErrorKind::TemplateUnchanged { percent } => t.problem_template_unchanged(&t.number(percent)),
+        FieldErrorKind::NoGap => t.problem_no_gap().to_owned(),
         FieldErrorKind::WrongCode => t.problem_wrong_code().to_owned(),
     }
 }

@@ -190,6 +190,7 @@ async fn a_new_draft_is_begun_once_however_often_it_is_sent(app: TestApp) {
             kind: "feedback".into(),
             language: "en".into(),
             form: "one form".into(),
+            ..NewChallenge::default()
         };
         async move { create_challenge(&services, &by, &new).await.unwrap() }
     })

@@ -66,6 +66,7 @@ async fn a_form_for_a_challenge_sent_many_times_begins_one(app: TestApp) {
         kind: "feedback".to_owned(),
         language: "en".to_owned(),
         form: form.to_owned(),
+        ..NewChallenge::default()
     };
     let (services, owner, input) = (app.services.clone(), lea.clone(), new("a form"));
     let begun = at_once(8, move |_| {

@@ -1,0 +1,3 @@
+//! Templates of challenges.
+
+pub mod server_fns;
