@@ -8,10 +8,10 @@ use super::{
     private::incident,
     unsubscribing::notice_choices,
     words::{
-        another_address, another_password, answer, asking_for_link, challenge, correction, follows, input, interests,
-        new_challenge, organisation, organisation_of, own_languages, own_provider, response, sign_in, sign_up,
-        site_page, start_login, template, template_of, template_text, template_to_restore, templates_of, translation,
-        with_revision, withdrawn_consent, word, word_for,
+        another_address, another_password, answer, asking_for_link, challenge, correction, edited_organisation,
+        follows, input, interests, new_challenge, organisation, organisation_of, own_languages, own_provider, response,
+        sign_in, sign_up, site_page, start_login, template, template_of, template_text, template_to_restore,
+        templates_of, translation, with_revision, withdrawn_consent, word, word_for,
     },
 };
 use domain::{
@@ -34,8 +34,8 @@ use domain::{
     organisations::{
         document::{DocumentRef, RefuseDocument},
         input::{
-            CheckDomain, ClaimNumber, CloseOrganisation, EditOrganisation, InvitationRef, InviteMember, LinkToken,
-            MailDomain, MemberRef, SetTeamRole, SuspendOrganisation,
+            CheckDomain, ClaimNumber, CloseOrganisation, InvitationRef, InviteMember, LinkToken, MailDomain, MemberRef,
+            SetTeamRole, SuspendOrganisation,
         },
     },
     privacy::input::{AmendIncident, EraseAccount},
@@ -105,19 +105,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/organisations/create_organisation", SignedIn, |_| input(organisation("New friends"))),
     function("/api/organisations/list_waiting", Administrator, |_| String::new()),
     function("/api/organisations/load_edit", Team, |rows| word("slug", &rows.teams.team.slug)),
-    function("/api/organisations/edit_organisation", Team, |rows| {
-        let new = organisation("A band");
-        input(EditOrganisation {
-            organisation: rows.teams.team.id.to_string(),
-            revision: "1".to_owned(),
-            name: new.name,
-            mission: new.mission,
-            causes: new.causes,
-            language: new.language,
-            place: new.place,
-            website: new.website,
-        })
-    }),
+    function("/api/organisations/edit_organisation", Team, |rows| input(edited_organisation(&rows.teams.team))),
     function("/api/organisations/close_organisation", Team, |rows| {
         input(CloseOrganisation { organisation: rows.teams.to_close.id.to_string(), words: "Farewell.".to_owned() })
     }),

@@ -13,7 +13,7 @@ use domain::{
         translated::TranslateChallenge,
     },
     ids::{ChallengeId, ResponseId},
-    organisations::input::{NewOrganisation, OrganisationRef, Vouch},
+    organisations::input::{EditOrganisation, NewOrganisation, OrganisationRef, Vouch},
     privacy::input::WithdrawConsent,
     profiles::{Interests, follows::FollowRef},
     responses::input::{PostResponses, ResponseRef},
@@ -57,6 +57,20 @@ pub fn organisation(name: &str) -> NewOrganisation {
         language: "en".to_owned(),
         place: "Trois-Rivières".to_owned(),
         website: "https://friends.example".to_owned(),
+    }
+}
+
+pub fn edited_organisation(row: &Organisation) -> EditOrganisation {
+    let NewOrganisation { mission, causes, language, place, website, .. } = organisation("A band");
+    EditOrganisation {
+        organisation: row.id.to_string(),
+        revision: "1".to_owned(),
+        name: "A band".to_owned(),
+        mission,
+        causes,
+        language,
+        place,
+        website,
     }
 }
 
