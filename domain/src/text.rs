@@ -103,6 +103,18 @@ pub fn number(typed: &str, min: i64, max: i64) -> Result<i64, FieldErrorKind> {
     }
 }
 
+/// The text in small letters without the accents that [`slug`] drops, to compare words with.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for character in text.chars().flat_map(char::to_lowercase) {
+        match fold(character) {
+            Some(letters) => folded.push_str(letters),
+            None => folded.push(character),
+        }
+    }
+    folded
+}
+
 /// The readable part of a URL: lower-case ASCII letters, digits and single hyphens, at most 60 characters, accents
 /// dropped. Empty when the text has no such letter.
 pub fn slug(text: &str) -> String {
@@ -246,6 +258,12 @@ mod tests {
         for (typed, counted) in [("", 0), ("  é ", 1), ("🙂🙂", 2), ("a\r\nb", 3), ("a\u{202a}b", 2), ("a\0", 2)] {
             assert_eq!(typed_length(typed), counted, "{typed:?}");
         }
+    }
+
+    #[test]
+    fn words_are_the_same_without_case_and_accents() {
+        assert_eq!(folded("Œuvre à l’ÉTÉ"), "oeuvre a l’ete");
+        assert_eq!(folded("你好"), "你好");
     }
 
     #[test]

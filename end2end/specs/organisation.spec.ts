@@ -92,7 +92,7 @@ async function save(person: Person): Promise<void> {
     await person.sees(person.t('editor.saved'));
   } else {
     await person.press('editor', 'editor.save');
-    await expect(person.page).toHaveURL(/#editor$/);
+    await expect(person.page).toHaveURL(/#(coach|editor)$/);
   }
 }
 

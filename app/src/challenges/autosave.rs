@@ -132,7 +132,8 @@ impl Saver {
         match answer {
             Ok(saved) => {
                 self.revision.try_set(saved.revision);
-                show_preview(&saved.need_html);
+                show(EditorIsland::PREVIEW, &saved.need_html);
+                show(EditorIsland::COACH, &saved.hints_html);
                 if read(&form).is_some_and(|(now, _)| same_words(&now, &typed)) {
                     forget(&key);
                     self.state.try_set(Saving::Saved);
@@ -191,10 +192,11 @@ pub fn form_around(status: &HtmlParagraphElement) -> Option<HtmlFormElement> {
     status.closest("form").ok()?.and_then(|form| form.dyn_into().ok())
 }
 
-/// Shows the stored need, as HTML that the server has made safe.
-fn show_preview(html: &str) {
-    if let Some(preview) = document().get_element_by_id(EditorIsland::PREVIEW) {
-        preview.set_inner_html(html);
+/// Shows what was stored, or is said about it, as HTML that the server has made safe. What has not changed stays, with the
+/// focus in it.
+fn show(element: &str, html: &str) {
+    if let Some(element) = document().get_element_by_id(element).filter(|element| element.inner_html() != html) {
+        element.set_inner_html(html);
     }
 }
 

@@ -1,5 +1,7 @@
 //! What was just done, as the query parameter `done` of a challenge's page.
 
+use domain::challenges::coach::Mend;
+
 pub const ANSWERED: &str = "answered";
 /// The ideas of others are shown.
 pub const REVEALED: &str = "revealed";
@@ -16,3 +18,16 @@ pub const UNTRANSLATED: &str = "untranslated";
 pub const EXTENDED: &str = "extended";
 pub const STOPPED: &str = "stopped";
 pub const WITHDRAWN: &str = "withdrawn";
+
+/// On the editor's page: saved, and the coach has hints.
+pub const SAVED_WITH_HINTS: &str = "saved_with_hints";
+
+/// The same for a hint that was mended, by what was done.
+pub fn mended(mend: &Mend) -> &'static str {
+    match mend {
+        Mend::Append { .. } => "mended_append",
+        Mend::Remove { .. } => "mended_remove",
+        Mend::Replace { .. } => "mended_replace",
+        Mend::Days(_) | Mend::Minutes(_) | Mend::Focus(_) => "mended_number",
+    }
+}

@@ -16,6 +16,8 @@ pub struct EditorIsland {
 impl EditorIsland {
     /// The identifier of the element with the stored need as HTML.
     pub const PREVIEW: &str = "editor-preview";
+    /// The identifier of the element with what the coach says.
+    pub const COACH: &str = "coach";
 }
 
 impl Island for EditorIsland {

@@ -1,6 +1,7 @@
 //! Challenges, their editor, deciding and closing.
 
 mod autosave;
+pub mod coach;
 pub mod done;
 mod editor_island;
 pub mod server_fns;

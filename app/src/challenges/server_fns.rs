@@ -53,16 +53,27 @@ pub async fn create_challenge(input: NewChallenge) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Saves a draft, and redirects to its preview if that is asked for.
+/// Saves a draft. Redirects to its preview where that is asked for, to the field in which a hint was mended, and to the
+/// hints that there are.
 #[server(endpoint = "challenges/edit_challenge")]
 pub async fn edit_challenge(input: Edited) -> Result<SavedDraft, AppError> {
+    use super::{coach, done};
     use crate::platform::server as on;
-    let saved = services::challenges::edit_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
-    if input.then == "preview" {
-        let language = on::page_language();
-        on::redirect(&format!("/{language}/challenges/{}?done=edit_challenge#team-panel", input.challenge));
+    use domain::challenges::view::DraftHints;
+    let edited =
+        services::challenges::edit_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    let has_hints = matches!(&edited.hints, DraftHints::Found(hints) if !hints.is_empty());
+    match &edited.mended {
+        Some(hint) => on::redirect_back(done::mended(&hint.mend), &coach::id_of(hint.field)),
+        None if input.then == "preview" => {
+            let language = on::page_language();
+            on::redirect(&format!("/{language}/challenges/{}?done=edit_challenge#team-panel", input.challenge));
+        }
+        None if has_hints => on::redirect_back(done::SAVED_WITH_HINTS, super::EditorIsland::COACH),
+        None => {}
     }
-    Ok(saved)
+    let hints_html = coach::hints_view(on::page_locale(), &edited.hints).to_html();
+    Ok(SavedDraft { revision: edited.revision, need_html: edited.need_html, hints_html })
 }
 
 /// Publishes a draft: opens it, or puts it in review.

@@ -50,7 +50,7 @@ pub struct EditChallenge {
     pub causes: Vec<String>,
     pub skills: Vec<String>,
     pub spec: SpecInput,
-    /// Empty, or `preview` to show the challenge as volunteers will see it.
+    /// Empty, `preview` to show the challenge as volunteers will see it, or the word of a hint to mend it before saving.
     pub then: String,
 }
 

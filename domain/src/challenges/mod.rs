@@ -2,6 +2,7 @@
 
 pub mod by_volunteers;
 pub mod closing_link;
+pub mod coach;
 pub mod correction;
 mod decision;
 pub mod input;

@@ -3,6 +3,7 @@
 use super::{
     ChallengeText, Closing, Kind, Outcome, State,
     by_volunteers::{ByVolunteers, ForChallenge},
+    coach::Hint,
     translated::TranslatedText,
 };
 use crate::{
@@ -164,12 +165,35 @@ pub struct ChallengeDraft {
     pub template: Option<super::templates::view::TemplateProgress>,
     /// The form's fields.
     pub saved: super::input::EditChallenge,
+    pub hints: DraftHints,
 }
 
-/// The result of saving in the editor.
+/// What the coach says about a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DraftHints {
+    /// Nothing is written yet.
+    NothingWritten,
+    /// What volunteers will trip over, the weightiest first, possibly nothing.
+    Found(Vec<Hint>),
+}
+
+/// The result of saving a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditedDraft {
+    pub revision: i64,
+    /// The need as sanitised HTML.
+    pub need_html: String,
+    pub hints: DraftHints,
+    /// The hint that was mended, where that was asked for and there was something to mend.
+    pub mended: Option<Hint>,
+}
+
+/// The same for the editor's island.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedDraft {
     pub revision: i64,
     /// The need as sanitised HTML.
     pub need_html: String,
+    /// What the coach says, as HTML.
+    pub hints_html: String,
 }

@@ -7,7 +7,7 @@ use crate::{
     links::{OrganisationName, challenge_path},
 };
 use app::{
-    challenges::{EditorIsland, server_fns::EditChallenge},
+    challenges::{EditorIsland, coach, server_fns::EditChallenge},
     locale::{skill_name, use_locale},
 };
 use domain::{
@@ -61,15 +61,16 @@ pub fn Editor(draft: ChallengeDraft) -> impl IntoView {
 #[component]
 fn EditorForm(draft: ChallengeDraft) -> impl IntoView {
     let t = use_locale();
-    let ChallengeDraft { saved, need_html, kind, attachments, template, .. } = draft;
+    let ChallengeDraft { saved, need_html, kind, attachments, template, hints, .. } = draft;
     let place = ["challenge-", &saved.challenge].concat();
     view! {
-            <Form call={path_of::<EditChallenge>()} instance="editor" class="stack" files=true>
+            <Form call={path_of::<EditChallenge>()} instance=coach::EDITOR class="stack" files=true>
                 <HiddenField name="challenge" value=saved.challenge.clone() />
                 {words_of(t, &saved, need_html, template_box(t, template.as_ref(), &saved.language))}
                 {spec_fields(t, kind, &saved.spec)}
                 <FilesField place given=attachments max=MAX_OF_CHALLENGE />
                 {settings_of(t, kind, &saved)}
+                <div class="coach" id=EditorIsland::COACH>{coach::hints_view(t, &hints)}</div>
                 <p class="actions">
                     <button class="button button--quiet" type="submit" name="input[then]" value="save">
                         {t.editor_save()}

@@ -10,9 +10,11 @@ use domain::{
     challenge_page::ChallengePage,
     challenges::{
         ChallengeText, Closing, Kind, Outcome, State,
+        coach::{Field, Hint, Mend, Opening, Rule},
         input::EditChallenge,
         view::{
-            ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, Story, TranslatedCard, ViewerOfChallenge,
+            ChallengeCard, ChallengeDetail, ChallengeDraft, CorrectionView, DraftHints, Story, TranslatedCard,
+            ViewerOfChallenge,
         },
     },
     discovery::StoryCard,
@@ -160,7 +162,23 @@ pub fn draft(kind: Kind, verified: bool) -> ChallengeDraft {
         need_html: "<p>Il est <em>vert</em>.</p>".to_owned(),
         attachments: attachments::all(),
         saved: EditChallenge::of(ChallengeId(42), 3, text(kind)),
+        hints: DraftHints::Found(if verified { hints() } else { Vec::new() }),
     }
+}
+
+/// A hint of each way to mend one.
+fn hints() -> Vec<Hint> {
+    let hint = |rule, field, found: Option<&str>, mend| Hint { rule, field, found: found.map(str::to_owned), mend };
+    let replace = |with: &str| Mend::Replace { field: Field::Title, parts: vec![(0..3, with.to_owned())] };
+    let remove = Mend::Remove { field: Field::Need, ranges: vec![0..14] };
+    let append = Mend::Append { field: Field::DoneLooksLike, opening: Opening::Done };
+    vec![
+        hint(Rule::Phone, Field::Need, Some("06 12 34 56 78"), remove),
+        hint(Rule::NoDone, Field::DoneLooksLike, None, append),
+        hint(Rule::SeveralQuestions, Field::Need, Some("Et <vous> ?"), Mend::Focus(Field::Need)),
+        hint(Rule::Jargon, Field::Title, Some("<b>"), replace("<i> & co")),
+        hint(Rule::Minutes, Field::Minutes, None, Mend::Minutes(5)),
+    ]
 }
 
 pub fn organisation_card() -> OrganisationCard {

@@ -51,7 +51,7 @@ const TOLD_OTHERWISE: &[(&str, &str)] = &[
 ];
 
 /// Words with which server functions redirect, where their name does not say enough.
-const WORDS: [&str; 7] = [
+const WORDS: [&str; 12] = [
     "address_changed",
     "checked_last",
     "checked_next",
@@ -59,6 +59,11 @@ const WORDS: [&str; 7] = [
     "handed_in_last",
     "handed_in_next",
     "leave_team",
+    "mended_append",
+    "mended_number",
+    "mended_remove",
+    "mended_replace",
+    "saved_with_hints",
 ];
 
 #[test]

@@ -1,18 +1,22 @@
-use super::team::{find_for_team, lock_for_team};
+use super::{
+    coach::{draft_hints, mend},
+    team::{find_for_team, lock_for_team},
+};
 use crate::{Error, Result, Services, context::require_offered};
 use domain::{
     actor::Actor,
-    challenges::{ChallengeText, State, input::EditChallenge, view::SavedDraft},
+    challenges::{ChallengeText, State, input::EditChallenge, view::EditedDraft},
     error::{FieldErrorKind, ForbiddenReason},
 };
 use store::{Tx, challenges::Challenge};
 
-/// Saves a draft, finished or not. For the organisation's team; refused when somebody saved in the meantime.
-pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChallenge) -> Result<SavedDraft> {
+/// Saves a draft, finished or not, with a hint of the coach mended where its button was pressed. For the organisation's team; refused when somebody saved in the meantime.
+pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChallenge) -> Result<EditedDraft> {
     let id = input.challenge.parse().map_err(|_| Error::NotFound)?;
     let kind = find_for_team(services.store(), Some(id), actor).await?.kind;
     let text = input.parse(kind)?;
     require_offered(text.language)?;
+    let (text, mended) = mend(services, kind, text, &input.then)?;
     let edited: i64 = input.revision.parse().map_err(|_| Error::field("revision", FieldErrorKind::Unknown))?;
     let tx = services.begin_as(actor).await?;
     let mut challenge = lock_for_team(&tx, Some(id), actor).await?;
@@ -25,7 +29,12 @@ pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChal
         challenge.text = text;
     }
     tx.commit().await?;
-    Ok(SavedDraft { revision: challenge.revision, need_html: services.needs().html(&challenge) })
+    Ok(EditedDraft {
+        revision: challenge.revision,
+        need_html: services.needs().html(&challenge),
+        hints: draft_hints(services, kind, &challenge.text),
+        mended,
+    })
 }
 
 async fn save(services: &Services, tx: &Tx, challenge: &Challenge, edited: i64, text: &ChallengeText) -> Result<i64> {

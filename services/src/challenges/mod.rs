@@ -4,6 +4,7 @@ mod approve_challenge;
 mod begin_translation;
 mod by_link;
 mod close_challenge;
+mod coach;
 mod copy_challenge;
 mod correct_challenge;
 mod create_challenge;

@@ -3,6 +3,7 @@
 mod accounts;
 mod attachments;
 mod challenges;
+mod coach;
 mod deliverables;
 mod demo;
 mod discovery;

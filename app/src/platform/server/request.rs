@@ -1,6 +1,6 @@
 use super::{
     cookies::{CODES_COOKIE, DRAFT_COOKIE, PENDING_COOKIE, PROVIDER_COOKIE, SESSION_COOKIE, cookie},
-    language::language_of,
+    language::{language_of, referer},
 };
 use crate::error::AppError;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -121,7 +121,7 @@ pub fn actor() -> Result<Actor, AppError> {
 
 /// Converts a use-case's error to the response's error, and logs unexpected ones with a reference.
 pub fn fail(error: Error) -> AppError {
-    refuse(localised_error(&services(), locale(), error))
+    refuse(localised_error(&services(), page_locale(), error))
 }
 
 /// The same in this language, outside the context of a server function.
@@ -173,12 +173,21 @@ fn mark_as_logged(reference: &str) {
 
 /// The language of the page, or of the request's `Referer`, as a two-letter code.
 pub fn page_language() -> &'static str {
-    locale().code()
+    page_locale().code()
 }
 
-fn locale() -> Locale {
+/// The same as a locale.
+pub fn page_locale() -> Locale {
     let parts = use_context::<axum::http::request::Parts>();
     parts.map_or(Locale::ALL[0], |parts| language_of(&parts.uri, &parts.headers))
+}
+
+/// Redirects to an element of the page from which the form came, which says what was done.
+pub fn redirect_back(done: &str, element: &str) {
+    let parts = use_context::<axum::http::request::Parts>();
+    if let Some(page) = parts.and_then(|parts| referer(&parts.headers)) {
+        redirect(&[&page.with_done(done), "#", element].concat());
+    }
 }
 
 /// Redirects to a challenge's page that says what was done. A timestamp makes each URL different.

@@ -11,7 +11,7 @@ mod standing;
 pub use glossary::{Marked, Term, marked};
 pub use input::TranslationInput;
 pub use results::{Offers, SegmentView, TranslationProgress, TranslationResults, TranslationSummary};
-pub use segmentation::{Segment, cut};
+pub use segmentation::{Segment, cut, sentences_of};
 pub use standing::{Check, Fault, Given, HELD, Hold, SegmentState, Standing, Taker, Task};
 
 use super::{DecidedBy, Others, Rules};

@@ -35,6 +35,11 @@ pub fn cut(text: &str, language: &str) -> Vec<Segment> {
     segments
 }
 
+/// The sentences of a text in this language, each with the space after it: together they are the text.
+pub fn sentences_of<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+    blocks(text).into_iter().flat_map(|block| sentences(block, language)).collect()
+}
+
 /// Adds a part with the space after it. What has no word, as a line of dashes, is nobody's work.
 fn add(segments: &mut Vec<Segment>, part: &str) {
     match segments.last_mut() {
