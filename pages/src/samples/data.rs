@@ -170,7 +170,7 @@ pub fn draft(kind: Kind, verified: bool) -> ChallengeDraft {
 fn hints() -> Vec<Hint> {
     let hint = |rule, field, found: Option<&str>, mend| Hint { rule, field, found: found.map(str::to_owned), mend };
     let replace = |with: &str| Mend::Replace { field: Field::Title, parts: vec![(0..3, with.to_owned())] };
-    let remove = Mend::Remove { field: Field::Need, ranges: vec![0..14] };
+    let remove = Mend::Remove { field: Field::Need, ranges: std::iter::once(0..14).collect() };
     let append = Mend::Append { field: Field::DoneLooksLike, opening: Opening::Done };
     vec![
         hint(Rule::Phone, Field::Need, Some("06 12 34 56 78"), remove),

@@ -1,6 +1,6 @@
 //! Abbreviations that are not explained where they stand.
 
-use super::{common_abbreviations::COMMON, replacement};
+use super::{known_abbreviations::COMMON, replacement};
 use crate::challenges::coach::{
     Hint, Rule,
     reading::{Passage, Reading, Word},

@@ -2,11 +2,11 @@
 
 mod abbreviations;
 mod asking;
-mod common_abbreviations;
 mod first_names;
 mod health;
 mod insiders;
 mod jargon;
+mod known_abbreviations;
 mod money;
 mod personal_data;
 mod phone;
