@@ -111,7 +111,7 @@ fn sentence(t: Locale, hint: &Hint) -> &'static str {
 }
 
 /// The label of a field in the editor.
-fn field_label(t: Locale, field: Field) -> &'static str {
+pub fn field_label(t: Locale, field: Field) -> &'static str {
     match field {
         Field::Title => t.editor_field_title(),
         Field::Need => t.editor_field_need(),

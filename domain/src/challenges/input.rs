@@ -25,6 +25,8 @@ pub struct NewChallenge {
     pub template: String,
     /// The language of the page of the form.
     pub language: String,
+    /// What an empty draft is called at first; may be empty.
+    pub title: String,
     /// An idempotency key: the same form sent twice creates one draft.
     pub form: String,
 }

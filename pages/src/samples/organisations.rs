@@ -24,6 +24,13 @@ pub fn samples() -> Vec<Sample> {
             }));
         }
     }
+    for query in ["?need=a+name+for+our+new+puppy+room", "?need=%3Cb%3E"] {
+        let view = || {
+            let detail = data::organisation(Verification::Verified, Some(TeamRole::Editor));
+            crate::organisations::organisation_page::organisation_view(detail)
+        };
+        all.push(Sample { query, ..sample("/:lang/organisations/:slug", query, member(), view) });
+    }
     for how in VerifiedHow::ALL {
         all.push(sample("/:lang/organisations/:slug", how.as_str(), None, move || {
             crate::organisations::organisation_page::organisation_view(teams::verified(*how))

@@ -10,15 +10,20 @@ use domain::{
     ids::ChallengeId,
     language::Language,
     moderation::{AuditAction, Subject},
+    text,
 };
 
-/// Creates a draft: empty, of a kind, or of a template. For the organisation's team. Idempotent: the same form returns the
+/// Creates a draft: empty but for a title, of a kind, or of a template. For the organisation's team. Idempotent: the same form returns the
 /// draft created first.
 pub async fn create_challenge(services: &Services, actor: &Actor, input: &NewChallenge) -> Result<ChallengeId> {
     let language = input.language.parse().map_err(|problem| Error::field("language", problem))?;
     require_offered(language)?;
     let begins_with = match input.template.as_str() {
-        "" => Beginning::of_kind(input.kind.parse().map_err(|problem| Error::field("kind", problem))?, language),
+        "" => {
+            let kind = input.kind.parse().map_err(|problem| Error::field("kind", problem))?;
+            let title = text::optional_line(&input.title, ChallengeText::MAX_TITLE);
+            Beginning::of_kind(kind, language, title.map_err(|problem| Error::field("title", problem))?)
+        }
         slug => {
             let (template, text) = templates::begun_with(services.store(), slug, language).await?;
             Beginning { kind: template.kind, template: Some(&template.slug), text }
@@ -43,9 +48,10 @@ struct Beginning {
 }
 
 impl Beginning {
-    /// An empty draft.
-    fn of_kind(kind: Kind, language: Language) -> Self {
-        Self { kind, template: None, text: ChallengeText::empty(kind, language, Vec::new()) }
+    /// A draft that is empty but for its title, which may be empty too.
+    fn of_kind(kind: Kind, language: Language, title: String) -> Self {
+        let text = ChallengeText { title, ..ChallengeText::empty(kind, language, Vec::new()) };
+        Self { kind, template: None, text }
     }
 }
 

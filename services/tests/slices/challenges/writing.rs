@@ -21,6 +21,18 @@ fn new(organisation: &str, kind: &str) -> NewChallenge {
     }
 }
 
+#[both_databases]
+async fn a_new_draft_may_begin_with_a_title(app: TestApp) {
+    let (owner, refuge) = refuge(&app).await;
+    let titled = |title: &str| NewChallenge { title: title.to_owned(), ..new(&refuge.slug, "brainstorm") };
+    let id = create_challenge(&app.services, &owner, &titled(" A name for the puppies ")).await.unwrap();
+    let draft = show_draft(&app.services, &owner, id).await.unwrap();
+    assert_eq!((draft.saved.title.as_str(), draft.saved.need.as_str()), ("A name for the puppies", ""));
+    let refused = create_challenge(&app.services, &owner, &titled(&"a".repeat(121))).await;
+    assert_eq!(problem(refused, "title"), Some(FieldErrorKind::TooLong { max: 120 }));
+    assert_eq!(app.count("challenges", "id > 0").await, 1);
+}
+
 fn titled(challenge: ChallengeId, revision: i64, title: &str) -> EditChallenge {
     EditChallenge { revision: revision.to_string(), title: title.to_owned(), ..finished(challenge) }
 }
