@@ -44,7 +44,7 @@ for (const language of LANGUAGES) {
     quiet.expectStatus(403);
     const visitor = await enter(language);
     await visitor.open('/unsubscribe?token=1.reply.bWFkZSB1cA');
-    await visitor.sees(visitor.t('refusal.link_expired'));
+    await visitor.sees(visitor.t('refusal.ends_no_mails'));
     await expect(visitor.form('unsubscribe')).toHaveCount(0);
   });
 }

@@ -104,7 +104,10 @@ fn replaced(words: &str, parts: &[(Range<usize>, String)]) -> String {
     text
 }
 
-/// The text without these ranges, nor the brackets, spaces and marks that would be left around nothing. What then begins a
+/// The words that lead to a number or an address and to nothing else where it is gone.
+const LEADS: [&str; 9] = ["at", "by", "on", "to", "via", "à", "au", "par", "sur"];
+
+/// The text without these ranges, nor the brackets, spaces, marks and prepositions that would be left around nothing. What then begins a
 /// sentence has a capital letter.
 fn without(words: &str, ranges: &[Range<usize>]) -> String {
     let mut text = String::with_capacity(words.len());
@@ -125,7 +128,11 @@ fn without(words: &str, ranges: &[Range<usize>]) -> String {
                 text.extend(first.to_uppercase());
                 read += first.len_utf8();
             }
-        } else if words[read..].is_empty() || words[read..].starts_with([' ', '.', ',', ';', '\n']) {
+        } else if words[read..].is_empty() || words[read..].starts_with(['.', ',', ';', '\n']) {
+            let (length, led_to) = (before.len(), before.rsplit_once(' '));
+            let without_lead = led_to.filter(|(_, last)| LEADS.contains(last)).map(|(rest, _)| rest.len());
+            text.truncate(without_lead.unwrap_or(length));
+        } else if words[read..].starts_with(' ') {
             text.truncate(before.len());
         }
     }
@@ -141,6 +148,9 @@ mod tests {
     fn nothing_is_left_around_what_was_taken_out() {
         for (words, out, left) in [
             ("Call 06 12 34 56 78.", "06 12 34 56 78", "Call."),
+            ("Appelez Zoé au 06 12 34 56 78. Merci !", "06 12 34 56 78", "Appelez Zoé. Merci !"),
+            ("Write to us at a@b.example", "a@b.example", "Write to us"),
+            ("Call on 06 12 34 56 78 today", "06 12 34 56 78", "Call on today"),
             ("Ask Zoé (06 12 34 56 78) about it", "06 12 34 56 78", "Ask Zoé about it"),
             ("As usual, we ask.", "As usual", "We ask."),
             ("One. As usual, we ask.", "As usual", "One. We ask."),
