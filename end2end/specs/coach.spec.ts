@@ -6,7 +6,7 @@ import { LANGUAGES } from '../fixtures/words';
 const ASK = {
   en: {
     need: 'We are five neighbours with an old fridge. Anyone leaves food in it or takes some, day and night, and nobody knows what to call it yet. Which name would you give it? Call us on 07700 900123.',
-    mended: /Which name would you give it\? Call us on\.$/,
+    mended: /Which name would you give it\? Call us\.$/,
   },
   fr: {
     need: 'Nous sommes cinq voisins avec un vieux frigo. Chacun y laisse de la nourriture ou en prend, jour et nuit, et personne ne sait encore comment il se nomme. Quel nom lui donner ? Appelez le 06 12 34 56 78.',
