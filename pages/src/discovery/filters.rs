@@ -1,4 +1,7 @@
-use crate::context::{QueryString, viewer};
+use crate::{
+    context::{QueryString, viewer},
+    forms::filter,
+};
 use app::{
     locale::{cause_name, localised, skill_name, use_locale},
     ui::ClockFace,
@@ -204,40 +207,6 @@ fn hidden(t: Locale, kept: &Query) -> AnyView {
         .map(|(name, value)| view! { <input type="hidden" name=name value=value.to_owned() /> }.into_any())
         .collect::<Vec<_>>()
         .into_any()
-}
-
-fn filter(
-    name: &'static str,
-    label: &'static str,
-    any: Option<&'static str>,
-    choices: Vec<(String, String)>,
-    chosen: &str,
-) -> AnyView {
-    let id = ["filter-", name].concat();
-    let chosen = chosen.to_owned();
-    let options = choices
-        .into_iter()
-        .map(|(value, label)| {
-            let selected = value == chosen;
-            view! {
-                <option value=value selected=selected>
-                    {label}
-                </option>
-            }
-            .into_any()
-        })
-        .collect_view();
-    let any = any.map(|any| view! { <option value="">{any}</option> }.into_any());
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <select id=id name=name>
-                {any}
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which templates are shown: by kind and cause, as a GET form.
 
-use crate::{context::path, kinds::words};
+use crate::{context::path, forms::filter, kinds::words};
 use app::locale::{cause_name, use_locale};
 use domain::{
     challenges::{Kind, templates::view::TemplateList},
@@ -17,44 +17,14 @@ pub fn filters(list: &TemplateList) -> AnyView {
     let cause = list.cause.as_deref().unwrap_or_default();
     view! {
         <form class="filters" method="get" action=path()>
-            {filter("kind", t.template_kind(), t.template_any_kind(), kinds, kind)}
-            {filter("cause", t.filter_cause(), t.filter_any_cause(), causes, cause)}
+            {filter("kind", t.template_kind(), Some(t.template_any_kind()), kinds, kind)}
+            {filter("cause", t.filter_cause(), Some(t.filter_any_cause()), causes, cause)}
             <div class="actions">
                 <button class="button button--quiet" type="submit">
                     {t.filter_button()}
                 </button>
             </div>
         </form>
-    }
-    .into_any()
-}
-
-fn filter(
-    name: &'static str,
-    label: &'static str,
-    any: &'static str,
-    choices: Vec<(String, String)>,
-    chosen: &str,
-) -> AnyView {
-    let id = ["filter-", name].concat();
-    let option = |(value, label): (String, String)| {
-        let selected = value == chosen;
-        view! {
-            <option value=value selected=selected>
-                {label}
-            </option>
-        }
-        .into_any()
-    };
-    let options = choices.into_iter().map(option).collect_view();
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <select id=id name=name>
-                <option value="">{any}</option>
-                {options}
-            </select>
-        </div>
     }
     .into_any()
 }

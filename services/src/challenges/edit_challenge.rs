@@ -10,7 +10,8 @@ use domain::{
 };
 use store::{Tx, challenges::Challenge};
 
-/// Saves a draft, finished or not, with a hint of the coach mended where its button was pressed. For the organisation's team; refused when somebody saved in the meantime.
+/// Saves a draft, finished or not, with a hint of the coach mended where its button was pressed. For the organisation's
+/// team; refused when somebody saved in the meantime.
 pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChallenge) -> Result<EditedDraft> {
     let id = input.challenge.parse().map_err(|_| Error::NotFound)?;
     let kind = find_for_team(services.store(), Some(id), actor).await?.kind;
