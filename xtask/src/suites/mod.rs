@@ -54,7 +54,7 @@ pub fn run_all(workspace: &Workspace, suites: &[Suite], missing: &[Missing]) -> 
     let start = Instant::now();
     let results: Vec<_> = suites.iter().map(|suite| run_one(workspace, suite, missing)).collect();
     for (report, line) in results.iter().filter(|(report, _)| !report.failures.is_empty()) {
-        println!("\n== what failed: {line}\n{}", report.failures.join("\n"));
+        println!("\n== what failed or is unsteady: {line}\n{}", report.failures.join("\n"));
     }
     println!("\n== all suites, {}", spent(start.elapsed()));
     for (_, line) in &results {
