@@ -76,6 +76,7 @@ fn OrganisationRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/organisations/:slug/edit") view=EditOrganisationPage />
         <Route path=path!("/:lang/organisations/:slug/verify") view=VerificationPage />
         <Route path=path!("/:lang/organisations/:slug/vouch") view=VouchPage />
+        <Route path=path!("/:lang/organisations/:slug/share") view=SharePage />
         <Route path=path!("/:lang/organisations/:slug/team") view=TeamPage />
         <Route path=path!("/:lang/organisations/:slug/templates") view=TemplatesPage />
         <Route path=path!("/:lang/organisations/:slug/templates/:template") view=TemplatePage />

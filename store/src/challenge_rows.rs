@@ -54,6 +54,8 @@ pub struct Challenge {
     pub no_pick_reason: String,
     /// How many of the requests for its outcome are settled.
     pub outcome_requests: i64,
+    /// How many of the reminders of its team are settled.
+    pub reminders: i64,
     /// When it was extended, `None` when it never was.
     pub extended_at: Option<Timestamp>,
     /// Why it is hidden from all but its team and moderators, `None` when it is visible.
@@ -252,6 +254,7 @@ fn challenge(row: Row) -> Result<Challenge> {
         outcome_text: row.outcome_text,
         no_pick_reason: row.no_pick_reason,
         outcome_requests: row.outcome_requests,
+        reminders: row.reminders,
         extended_at: row.extended_at.map(Timestamp),
         feed_order: row.feed_order,
         answers: row.answers,

@@ -28,9 +28,10 @@ pub async fn open(tx: &Tx, id: ChallengeId, from: &[State], now: Timestamp, dead
     run(tx, update).await
 }
 
-/// Extends an open challenge that was never extended by this many days.
+/// Extends an open challenge that was never extended by this many days. Its team is reminded of the new deadline again.
 pub async fn extend(tx: &Tx, id: ChallengeId, days: i64, now: Timestamp) -> Result<bool> {
     let update = step(id, &[State::Open], State::Open)
+        .col_expr(challenges::Column::Reminders, Expr::value(0))
         .col_expr(challenges::Column::Days, Expr::col(challenges::Column::Days).add(days))
         .col_expr(challenges::Column::Deadline, Expr::col(challenges::Column::Deadline).add(Span::days(days).0))
         .col_expr(challenges::Column::ExtendedAt, Expr::value(now.0))
@@ -102,6 +103,36 @@ pub async fn settle_outcome_requests(tx: &Tx, id: ChallengeId, before: i64, sett
     run(tx, update).await
 }
 
+/// Settles the reminders of its team up to this number.
+pub async fn settle_reminders(tx: &Tx, id: ChallengeId, before: i64, settled: i64) -> Result<bool> {
+    let update = challenges::Entity::update_many()
+        .col_expr(challenges::Column::Reminders, Expr::value(settled))
+        .filter(challenges::Column::Id.eq(id.0))
+        .filter(challenges::Column::Reminders.eq(before));
+    run(tx, update).await
+}
+
+/// Moves the end of a hidden challenge's time by as long as it was hidden, because nobody could answer, vote or decide.
+/// Returns whether it had one.
+pub async fn resume(tx: &Tx, id: ChallengeId, now: Timestamp) -> Result<bool> {
+    let hidden_at = || Expr::col(challenges::Column::HiddenAt);
+    let deciding_since = || Expr::col(challenges::Column::DecidingSince);
+    let longer = |column: challenges::Column| Expr::col(column).add(Expr::value(now.0).sub(hidden_at()));
+    let hidden = |state| step(id, &[state], state).filter(challenges::Column::HiddenAt.is_not_null());
+    let (open, deciding) = (hidden(State::Open), hidden(State::Deciding));
+    let open = open.col_expr(challenges::Column::Deadline, longer(challenges::Column::Deadline));
+    let before = deciding
+        .clone()
+        .col_expr(challenges::Column::DecidingSince, longer(challenges::Column::DecidingSince))
+        .filter(deciding_since().lte(hidden_at()));
+    // Stopped early while it was hidden.
+    let meanwhile = deciding
+        .col_expr(challenges::Column::DecidingSince, Expr::value(now.0))
+        .filter(deciding_since().gt(hidden_at()));
+    // In this order: what the last one has moved would be in time for the second.
+    Ok(run(tx, open).await? || run(tx, meanwhile).await? || run(tx, before).await?)
+}
+
 fn step(id: ChallengeId, from: &[State], to: State) -> UpdateMany<challenges::Entity> {
     challenges::Entity::update_many()
         .col_expr(challenges::Column::State, Expr::value(to.as_str()))
@@ -117,21 +148,23 @@ async fn run(tx: &Tx, update: UpdateMany<challenges::Entity>) -> Result<bool> {
     }
 }
 
-/// The open challenges past their deadline, the longest overdue first.
+/// The visible open challenges past their deadline, the longest overdue first.
 pub async fn past_deadline(db: &impl Connect, now: Timestamp, limit: u64) -> Result<Vec<ChallengeId>> {
     let due = challenges::Entity::find()
         .filter(challenges::Column::State.eq(State::Open.as_str()))
         .filter(challenges::Column::Deadline.lte(now.0))
+        .filter(challenges::Column::HiddenAt.is_null())
         .order_by_asc(challenges::Column::Deadline)
         .limit(limit);
     Ok(due.all(db.connection()).await?.into_iter().map(|row| ChallengeId(row.id)).collect())
 }
 
-/// The challenges in `deciding` since before a moment, the longest first.
+/// The visible challenges in `deciding` since before a moment, the longest first.
 pub async fn deciding_since(db: &impl Connect, before: Timestamp, limit: u64) -> Result<Vec<ChallengeId>> {
     let due = challenges::Entity::find()
         .filter(challenges::Column::State.eq(State::Deciding.as_str()))
         .filter(challenges::Column::DecidingSince.lte(before.0))
+        .filter(challenges::Column::HiddenAt.is_null())
         .order_by_asc(challenges::Column::DecidingSince)
         .limit(limit);
     Ok(due.all(db.connection()).await?.into_iter().map(|row| ChallengeId(row.id)).collect())
@@ -155,6 +188,43 @@ pub async fn outcome_requests_due(
         .filter(challenges::Column::OutcomeRequests.eq(settled))
         .filter(challenges::Column::ClosedAt.lte(before.0))
         .order_by_asc(challenges::Column::ClosedAt)
+        .limit(limit);
+    Ok(due.into_tuple::<i64>().all(db.connection()).await?.into_iter().map(ChallengeId).collect())
+}
+
+/// What an index of the open challenges whose team is not reminded yet names.
+const TO_REMIND_OPEN: &str = "state = 'open' AND hidden_because IS NULL AND reminders = 0";
+/// What an index of the challenges whose team is still to be reminded to decide names.
+const TO_REMIND_DECIDING: &str = "state = 'deciding' AND hidden_because IS NULL AND reminders < 3";
+
+/// The visible open challenges with a deadline before a moment whose team was not reminded yet, the first deadline
+/// first.
+pub async fn to_remind_of_deadline(db: &impl Connect, before: Timestamp, limit: u64) -> Result<Vec<ChallengeId>> {
+    let due = challenges::Entity::find()
+        .select_only()
+        .column(challenges::Column::Id)
+        .filter(Expr::cust(TO_REMIND_OPEN))
+        .filter(challenges::Column::Deadline.lte(before.0))
+        .order_by_asc(challenges::Column::Deadline)
+        .limit(limit);
+    Ok(due.into_tuple::<i64>().all(db.connection()).await?.into_iter().map(ChallengeId).collect())
+}
+
+/// The visible challenges in `deciding` since before a moment of which this many reminders are settled, the longest
+/// first.
+pub async fn to_remind_of_decision(
+    db: &impl Connect,
+    settled: i64,
+    before: Timestamp,
+    limit: u64,
+) -> Result<Vec<ChallengeId>> {
+    let due = challenges::Entity::find()
+        .select_only()
+        .column(challenges::Column::Id)
+        .filter(Expr::cust(TO_REMIND_DECIDING))
+        .filter(challenges::Column::Reminders.eq(settled))
+        .filter(challenges::Column::DecidingSince.lte(before.0))
+        .order_by_asc(challenges::Column::DecidingSince)
         .limit(limit);
     Ok(due.into_tuple::<i64>().all(db.connection()).await?.into_iter().map(ChallengeId).collect())
 }

@@ -7,10 +7,12 @@ use crate::{
     picks::picked_of,
 };
 pub use crate::{
+    challenge_progress::{Progress, progress},
     challenge_rows::{Challenge, ForReader, by_ids_for, find_for_reader},
     challenge_transitions::{
         close_answered, close_unanswered, deciding_since, extend, open, outcome_requests_due, past_deadline,
-        report_outcome, send_back, settle_outcome_requests, stop, submit, withdraw,
+        report_outcome, resume, send_back, settle_outcome_requests, settle_reminders, stop, submit,
+        to_remind_of_deadline, to_remind_of_decision, withdraw,
     },
 };
 use domain::{
@@ -250,20 +252,6 @@ pub async fn used(db: &impl Connect, limit: u64) -> Result<Vec<Challenge>> {
         .order_by_desc(challenges::Column::Id)
         .limit(limit);
     read(db, rows).await
-}
-
-/// Those of the organisations of which a challenge was ever open.
-pub async fn with_opened(db: &impl Connect, of: &[OrganisationId]) -> Result<Vec<OrganisationId>> {
-    let rows: Vec<i64> = challenges::Entity::find()
-        .select_only()
-        .column(challenges::Column::OrganisationId)
-        .distinct()
-        .filter(challenges::Column::OrganisationId.is_in(of.iter().map(|id| id.0)))
-        .filter(challenges::Column::OpenedAt.is_not_null())
-        .into_tuple()
-        .all(db.connection())
-        .await?;
-    Ok(rows.into_iter().map(OrganisationId).collect())
 }
 
 /// Challenges by identifier, hidden or not, unordered.

@@ -1,6 +1,10 @@
 //! Links in mails with which a team closes a challenge or tells its outcome.
 
-use crate::{Connect, Result, Tx, bounded::delete_some, entities::closing_links};
+use crate::{
+    Connect, Result, Tx,
+    bounded::delete_some,
+    entities::{closing_link_tokens, closing_links},
+};
 use domain::{
     challenges::closing_link::ClosingPurpose,
     ids::{ChallengeId, ClosingLinkId, UserId},
@@ -39,6 +43,36 @@ pub async fn insert(
     Ok(ClosingLinkId(row.insert(tx.connection()).await?.id))
 }
 
+/// The link that somebody has for this purpose, unused, or a new one without a token; `None` where it was used.
+pub async fn find_or_insert(
+    tx: &Tx,
+    challenge: ChallengeId,
+    user: UserId,
+    purpose: ClosingPurpose,
+    now: Timestamp,
+) -> Result<Option<ClosingLinkId>> {
+    let found = closing_links::Entity::find()
+        .filter(closing_links::Column::ChallengeId.eq(challenge.0))
+        .filter(closing_links::Column::UserId.eq(user.0))
+        .filter(closing_links::Column::Purpose.eq(purpose.as_str()));
+    match found.one(tx.connection()).await? {
+        Some(link) => Ok(link.used_at.is_none().then_some(ClosingLinkId(link.id))),
+        None => insert(tx, challenge, user, purpose, now).await.map(Some),
+    }
+}
+
+/// Adds the hash of the token that a further mail carries; returns whether the link exists and is not used. The tokens
+/// of earlier mails still work.
+pub async fn add_token(tx: &Tx, id: ClosingLinkId, token_hash: &str) -> Result<bool> {
+    let link = closing_links::Entity::find_by_id(id.0).one(tx.connection()).await?;
+    if link.is_none_or(|link| link.used_at.is_some()) {
+        return Ok(false);
+    }
+    let row = closing_link_tokens::ActiveModel { token_hash: Set(token_hash.to_owned()), closing_link_id: Set(id.0) };
+    closing_link_tokens::Entity::insert(row).exec_without_returning(tx.connection()).await?;
+    Ok(true)
+}
+
 /// Stores the hash of the token that the mail carries, replacing an earlier one; returns whether the link exists and
 /// is not used.
 pub async fn set_token(tx: &Tx, id: ClosingLinkId, token_hash: &str) -> Result<bool> {
@@ -49,9 +83,13 @@ pub async fn set_token(tx: &Tx, id: ClosingLinkId, token_hash: &str) -> Result<b
     Ok(update.exec(tx.connection()).await?.rows_affected == 1)
 }
 
-/// The link with the hash of this token, used and expired ones too.
+/// The link with a token of this hash, used and expired ones too.
 pub async fn find_by_token(db: &impl Connect, token_hash: &str) -> Result<Option<ClosingLink>> {
-    let found = closing_links::Entity::find().filter(closing_links::Column::TokenHash.eq(token_hash));
+    let further = closing_link_tokens::Entity::find_by_id(token_hash).one(db.connection()).await?;
+    let found = match further {
+        Some(token) => closing_links::Entity::find_by_id(token.closing_link_id),
+        None => closing_links::Entity::find().filter(closing_links::Column::TokenHash.eq(token_hash)),
+    };
     found.one(db.connection()).await?.map(link).transpose()
 }
 

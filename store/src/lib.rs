@@ -8,6 +8,7 @@ pub mod audit;
 pub mod authorization_requests;
 mod bounded;
 pub mod certificates;
+mod challenge_progress;
 mod challenge_rows;
 mod challenge_transitions;
 pub mod challenge_translations;

@@ -4,6 +4,7 @@ use domain::{
         document as documents,
         home::Home,
         input as sent,
+        share::SharePage,
         team::{InvitationPage, TeamPage},
         verification::{Found, MailboxPage, VerificationPage, VouchPage},
         view::{EditPage, OrganisationCard, OrganisationDetail, Waiting},
@@ -66,6 +67,14 @@ pub async fn close_organisation(input: sent::CloseOrganisation) -> Result<(), Ap
 pub async fn load_home() -> Result<Home, AppError> {
     use crate::platform::server as on;
     services::organisations::show_home(&on::services(), &on::actor()?).await.map_err(on::fail)
+}
+
+/// What a team sends to its supporters and puts up.
+#[server(endpoint = "organisations/load_share")]
+pub async fn load_share(slug: String, language: String) -> Result<SharePage, AppError> {
+    use crate::platform::server as on;
+    let t = locales::Locale::from_code(&language).unwrap_or(locales::Locale::ALL[0]);
+    services::organisations::show_share(&on::services(), &on::actor()?, &slug, t).await.map_err(on::fail)
 }
 
 /// The review queue.

@@ -8,6 +8,7 @@ mod decision;
 pub mod input;
 pub mod kinds;
 pub mod lifecycle;
+pub mod reminders;
 pub mod templates;
 pub mod translated;
 pub mod view;

@@ -34,6 +34,8 @@ string_enum! {
         DocumentRefused => "document_refused",
         DocumentForgotten => "document_forgotten",
         TimeToDecide => "time_to_decide",
+        DeadlineNear => "deadline_near",
+        DecisionDue => "decision_due",
         AskOutcome => "ask_outcome",
         Notices => "notices",
         NoticeDigest => "notice_digest",

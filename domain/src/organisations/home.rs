@@ -23,6 +23,10 @@ pub struct OrganisationHome {
     pub verification: Verification,
     /// Whether one of its challenges was ever open.
     pub opened: bool,
+    /// Whether one of its challenges was ever answered.
+    pub answered: bool,
+    /// Whether one of its challenges was ever closed with thanks.
+    pub thanked: bool,
     /// The challenges that need action or are under way, the newest first.
     pub challenges: Vec<HomeChallenge>,
     /// Until when its verification has to be renewed, `None` while it has not; for owners alone.
@@ -100,7 +104,7 @@ pub enum About<'a> {
     Invitation(&'a HomeInvitation),
 }
 
-/// A step from founding an organisation to its first open challenge.
+/// A step from founding an organisation to its first thanks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     Added,
@@ -108,6 +112,8 @@ pub enum Step {
     Written,
     HandedIn,
     Opened,
+    Answered,
+    Thanked,
 }
 
 impl HomeChallenge {
@@ -153,8 +159,8 @@ impl OrganisationHome {
         under_way
     }
 
-    /// The steps to the first open challenge, each with whether it is done.
-    pub fn steps(&self) -> [(Step, bool); 5] {
+    /// The steps to the first thanks, each with whether it is done.
+    pub fn steps(&self) -> [(Step, bool); 7] {
         let handed_in = self.opened || self.challenges.iter().any(|challenge| challenge.card.state == State::InReview);
         let written = handed_in || self.challenges.iter().any(|challenge| !challenge.card.title.is_empty());
         [
@@ -163,12 +169,17 @@ impl OrganisationHome {
             (Step::Written, written),
             (Step::HandedIn, handed_in),
             (Step::Opened, self.opened),
+            (Step::Answered, self.answered || self.thanked),
+            (Step::Thanked, self.thanked),
         ]
     }
 
-    /// The first step that is not done, `None` once a challenge has been open.
+    /// The first step that is not done, `None` once everybody was thanked. As soon as a challenge has been open, the
+    /// steps before it are done, even if the verification has lapsed since.
     pub fn next_step(&self) -> Option<Step> {
-        self.steps().into_iter().find(|(_, done)| !done).map(|(step, _)| step).filter(|_| !self.opened)
+        let before = |step| matches!(step, Step::Added | Step::Verified | Step::Written | Step::HandedIn);
+        let is_open_to_do = |(step, done): &(Step, bool)| !done && !(self.opened && before(*step));
+        self.steps().into_iter().find(is_open_to_do).map(|(step, _)| step).filter(|_| !self.thanked)
     }
 }
 
@@ -234,6 +245,8 @@ mod tests {
             role: TeamRole::Owner,
             verification: Verification::Draft,
             opened: false,
+            answered: false,
+            thanked: false,
             challenges,
             renew_until: None,
             invitations: Vec::new(),
@@ -295,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn the_steps_end_with_the_first_open_challenge() {
+    fn the_steps_end_with_the_first_thanks() {
         assert_eq!(home(Vec::new()).next_step(), Some(Step::Verified));
         let verified = OrganisationHome { verification: Verification::Verified, ..home(Vec::new()) };
         assert_eq!(verified.next_step(), Some(Step::Written));
@@ -303,6 +316,15 @@ mod tests {
         assert_eq!(written.next_step(), Some(Step::HandedIn));
         let handed_in = OrganisationHome { challenges: vec![challenge(1, State::InReview)], ..verified.clone() };
         assert_eq!(handed_in.next_step(), Some(Step::Opened));
-        assert_eq!(OrganisationHome { opened: true, ..verified }.next_step(), None);
+        let opened = OrganisationHome { opened: true, ..verified };
+        assert_eq!(opened.next_step(), Some(Step::Answered));
+        let lapsed = OrganisationHome { verification: Verification::Draft, ..opened.clone() };
+        assert_eq!(lapsed.next_step(), Some(Step::Answered));
+        let answered = OrganisationHome { answered: true, ..opened.clone() };
+        assert_eq!(answered.next_step(), Some(Step::Thanked));
+        // Closed with a word although nobody answered, or what was answered is gone.
+        let thanked = OrganisationHome { thanked: true, ..opened };
+        assert_eq!(thanked.next_step(), None);
+        assert!(thanked.steps().iter().all(|(_, done)| *done || thanked.challenges.is_empty()));
     }
 }

@@ -209,7 +209,12 @@ pub const RETENTION: &[Line] = &[
     line(Kept::Attachments, &["attachments", "attachment_files", "stored_files"], Ground::Contract, Until::Belongs),
     line(Kept::Uploads, &["uploads", "upload_pieces"], Ground::Contract, Until::After(attachments::DRAFTS_KEPT)),
     line(Kept::Invitations, &["invitations"], Ground::Contract, Until::Ends(INVITATION_LASTS)),
-    line(Kept::ClosingLinks, &["closing_links"], Ground::Contract, Until::After(CLOSING_LINKS_KEPT)),
+    line(
+        Kept::ClosingLinks,
+        &["closing_links", "closing_link_tokens"],
+        Ground::Contract,
+        Until::After(CLOSING_LINKS_KEPT),
+    ),
     line(Kept::Reports, &["cases", "flags", "notices"], Ground::Safety, Until::After(Span::days(365))),
     line(Kept::Decisions, &["decisions", "appeals", "removals"], Ground::Safety, Until::WithoutPerson),
     line(Kept::Removed, &["removed_votes"], Ground::Safety, Until::Ends(Span::days(DAYS_TO_UNDO))),

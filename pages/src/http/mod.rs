@@ -11,6 +11,7 @@ mod limits;
 mod live;
 mod multipart;
 mod openid;
+mod posters;
 mod preview;
 mod rate_limit;
 mod render;

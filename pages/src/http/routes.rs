@@ -102,6 +102,9 @@ pub(super) async fn page(State(pages): State<Pages>, http: HttpRequest<Body>) ->
     if let Some(id) = certificates::file_in(&http) {
         return certificates::give(&pages, http, &id).await;
     }
+    if let Some(slug) = posters::poster_in(&http) {
+        return posters::give(&pages, http, &slug).await;
+    }
     let request = match pages.read(http.headers(), client(&http)).await {
         Ok(request) => request,
         Err(error) => return page_failed(language_of(http.uri(), http.headers()), &error),

@@ -36,6 +36,8 @@ pub fn mail_kind_label(t: Locale, kind: Option<MailKind>) -> &'static str {
         Some(MailKind::DocumentRefused) => t.mail_document_refused_subject(),
         Some(MailKind::DocumentForgotten) => t.mail_document_forgotten_subject(),
         Some(MailKind::TimeToDecide) => t.mail_decide_subject(),
+        Some(MailKind::DeadlineNear) => t.mail_near_subject(),
+        Some(MailKind::DecisionDue) => t.mail_due_subject(),
         Some(MailKind::AskOutcome) => t.mail_outcome_subject(),
         Some(MailKind::Notices) => t.admin_mail_kind_notices(),
         Some(MailKind::NoticeDigest) => t.mail_digest_subject(),

@@ -79,7 +79,7 @@ fn section(t: Locale, home: &OrganisationHome, filled: bool, now: Timestamp) -> 
                 <OrganisationName organisation=home.organisation.clone() />
             </h2>
             {suspended}
-            {(!home.opened).then(|| checklist(t, home))}
+            {(!home.thanked).then(|| checklist(t, home))}
             {next}
             {tasks(t, home, filled && is_first_task)}
             {under_way(t, home, now)}
@@ -98,16 +98,18 @@ fn next(t: Locale, home: &OrganisationHome) -> Option<(String, &'static str)> {
     }
     let (tasks, step) = (home.tasks(), home.next_step());
     // On the way to the first challenge an invitation comes second.
-    let is_on_the_way = |task: &&HomeTask<'_>| step.is_none() || matches!(task.about, About::Challenge(..));
+    let is_on_the_way = |task: &&HomeTask<'_>| home.opened || matches!(task.about, About::Challenge(..));
     let first = tasks.iter().find(is_on_the_way).map(|task| (task_path(t, home, task), task_button(t, task)));
     match step {
         Some(Step::Verified) if home.role == TeamRole::Owner => Some((below("/verify"), t.verify_link())),
-        None | Some(Step::Verified | Step::Written | Step::HandedIn | Step::Added) => first.or(Some(new)),
         Some(Step::Opened) => first,
+        // Whoever has a challenge open brings people to it before asking for more.
+        Some(Step::Answered) => first.or(Some((below("/share"), t.share_link()))),
+        None | Some(_) => first.or(Some(new)),
     }
 }
 
-/// The steps from founding to the first open challenge.
+/// The steps from founding to the first thanks.
 fn checklist(t: Locale, home: &OrganisationHome) -> AnyView {
     let next = home.next_step();
     let is_unwritten = home.steps().contains(&(Step::Written, false));
@@ -147,6 +149,8 @@ fn step_words(t: Locale, step: Step) -> &'static str {
         Step::Written => t.home_step_written(),
         Step::HandedIn => t.home_step_handed_in(),
         Step::Opened => t.home_step_opened(),
+        Step::Answered => t.home_step_answered(),
+        Step::Thanked => t.home_step_thanked(),
     }
 }
 
@@ -190,6 +194,7 @@ fn links(t: Locale, home: &OrganisationHome) -> AnyView {
     view! {
         <p class="links links--row">
             <a href=below("#new-challenge")>{t.challenge_new()}</a>
+            <a href=below("/share")>{t.share_link()}</a>
             <a href=below("/team")>{t.people_link()}</a>
             {home.organisation.verified.then(|| view! { <a href=localised(t, "/greet")>{t.greet_link()}</a> }.into_any())}
             <a href=below("")>{t.home_public_page()}</a>

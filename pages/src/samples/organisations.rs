@@ -51,6 +51,11 @@ pub fn samples() -> Vec<Sample> {
             crate::organisations::organisation_page::organisation_view(teams::closed(role))
         }));
     }
+    for is_open in [true, false] {
+        all.push(sample("/:lang/organisations/:slug/share", format!("open {is_open}"), member(), move || {
+            crate::organisations::share_page::share_view(teams::share(is_open))
+        }));
+    }
     all.push(sample("/:lang/organisations/:slug/edit", "", member(), || {
         crate::organisations::edit_organisation_page::edit(teams::edit())
     }));

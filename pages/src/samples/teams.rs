@@ -11,6 +11,7 @@ use domain::{
         document::{DocumentKind, SentDocument},
         home::{HomeChallenge, HomeInvitation, OrganisationHome, Unanswered},
         record::ReplyRecord,
+        share::{QrCode, SharePage},
         team::{Invitation, InvitationPage, InvitationViewer, Member, TeamPage},
         verification::{
             DomainProof, Found, Look, MailboxPage, ProofPlace, RegistryClaim, VerificationPage, VouchPage, Voucher,
@@ -163,9 +164,25 @@ pub fn home(verification: Verification, opened: bool) -> OrganisationHome {
         role: TeamRole::Owner,
         verification,
         opened,
+        answered: opened,
+        thanked: opened && verification == Verification::Suspended,
         challenges: if opened { (1..).zip(data::standings()).map(shown).collect() } else { Vec::new() },
         renew_until: opened.then_some(NOW + Span::days(40)),
         invitations: if opened { vec![invited] } else { Vec::new() },
+    }
+}
+
+/// What a team shares, with an open challenge or without.
+pub fn share(is_open: bool) -> SharePage {
+    SharePage {
+        organisation: link(),
+        challenge: is_open.then(|| data::card(Kind::Feedback, data::standings()[2])),
+        site: "https://quinze.test".to_owned(),
+        code: QrCode {
+            address: "https://quinze.test/fr/organisations/refuge".to_owned(),
+            picture: "M4 4h7v1h-7z".to_owned(),
+            size: 33,
+        },
     }
 }
 

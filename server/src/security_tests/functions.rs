@@ -141,6 +141,9 @@ pub const FUNCTIONS: &[Function] = &[
         input(word_for(&rows.teams.vouched, &rows.organisation))
     }),
     function("/api/organisations/load_team", Team, |rows| word("slug", &rows.teams.team.slug)),
+    function("/api/organisations/load_share", Team, |rows| {
+        [word("slug", &rows.teams.team.slug), word("language", "fr")].join("&")
+    }),
     function("/api/organisations/invite_member", Team, |rows| {
         let [organisation, role] = [rows.teams.team.id.to_string(), "editor".to_owned()];
         input(InviteMember { organisation, email: email_of("Somebody"), role })

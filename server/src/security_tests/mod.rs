@@ -26,6 +26,7 @@ mod old_sessions;
 mod pages;
 mod party;
 mod polls;
+mod posters;
 mod previews;
 mod private;
 mod programs;

@@ -1,5 +1,5 @@
 use super::{
-    challenges::{close_undecided, stop_past_deadline},
+    challenges::{close_undecided, remind_teams, stop_past_deadline},
     clean_up::clean_up,
     outcomes::ask_outcomes,
 };
@@ -59,6 +59,7 @@ pub(super) static JOBS: &[Job] = &[
     job("keep_erasures", |services, _| Box::pin(keep_erasures(services))),
     job(STOP_CHALLENGES, |services, _| Box::pin(stop_past_deadline(services, LIMIT))),
     job(CLOSE_CHALLENGES, |services, _| Box::pin(close_undecided(services, LIMIT))),
+    job("remind_teams", |services, _| Box::pin(remind_teams(services, LIMIT))),
     job("ask_outcomes", |services, _| Box::pin(ask_outcomes(services, LIMIT))),
     job("make_exports", |services, _| Box::pin(make_exports(services, ARCHIVES))),
     job("clean_up", |services, _| Box::pin(clean_up(services))),

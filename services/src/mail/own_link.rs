@@ -1,6 +1,8 @@
 use super::Message;
 use crate::{Result, Services, context::digest};
+use domain::ids::ChallengeId;
 use locales::Locale;
+use store::Tx;
 
 /// The link of a message whose token is stored with the message's subject.
 pub(super) enum OwnLink {
@@ -17,7 +19,7 @@ pub(super) async fn own_link(services: &Services, message: &Message, t: Locale) 
     let page = match message {
         Message::Invitation { .. } => "invitation",
         Message::DomainProof { .. } => "mailbox",
-        Message::TimeToDecide { .. } | Message::AskOutcome { .. } => "closing",
+        Message::TimeToDecide { .. } | Message::DecisionDue { .. } | Message::AskOutcome { .. } => "closing",
         _ => return Ok(OwnLink::None),
     };
     let token = services.token();
@@ -35,14 +37,20 @@ async fn keep(services: &Services, message: &Message, hash: &str) -> Result<bool
             store::domain_proofs::set_mail_token(&tx, *organisation, address, hash).await?
         }
         Message::TimeToDecide { link, challenge, .. } => {
-            // Whoever has closed it meanwhile need not be told that it is time to.
-            let closes = store::challenges::find(&tx, *challenge).await?;
-            let waits = closes.is_some_and(|challenge| challenge.state.is_decided_on(challenge.closing));
-            waits && store::closing_links::set_token(&tx, *link, hash).await?
+            waits(&tx, *challenge).await? && store::closing_links::set_token(&tx, *link, hash).await?
+        }
+        Message::DecisionDue { link, challenge, .. } => {
+            waits(&tx, *challenge).await? && store::closing_links::add_token(&tx, *link, hash).await?
         }
         Message::AskOutcome { link, .. } => store::closing_links::set_token(&tx, *link, hash).await?,
         _ => false,
     };
     tx.commit().await?;
     Ok(there)
+}
+
+/// Whether a challenge still waits for its team: whoever has closed it meanwhile need not be told that it is time to.
+async fn waits(tx: &Tx, challenge: ChallengeId) -> Result<bool> {
+    let challenge = store::challenges::find(tx, challenge).await?;
+    Ok(challenge.is_some_and(|challenge| challenge.state.is_decided_on(challenge.closing)))
 }

@@ -3,7 +3,7 @@
 use super::locked_target::LockedTarget;
 use crate::{
     Result, Services, audit,
-    discovery::{index_closed, update_feed_rank},
+    discovery::{index_closed, move_challenge, update_feed_rank},
     mail::{self, Message, To},
     notifications::tell_again,
     recognition::settle_karma,
@@ -64,16 +64,21 @@ pub(super) async fn show(
     why: &DecisionReason<'_>,
 ) -> Result<bool> {
     let now = services.now();
-    if !store::moderation::show(tx, locked.target).await? {
+    if !store::moderation::show(tx, locked.target, now).await? {
         return Ok(false);
     }
     store::moderation::forget_text(tx, locked.target).await?;
     if let Some(moderator) = why.moderator {
         store::moderation::settle_appeals(tx, locked.target, moderator.id(), now).await?;
     }
-    if let (TargetKind::Response, Some(challenge)) = (locked.target.kind, &locked.challenge) {
-        index_closed(tx, challenge.id).await?;
-        update_feed_rank(tx, challenge.id).await?;
+    match (locked.target.kind, &locked.challenge) {
+        (TargetKind::Response, Some(challenge)) => {
+            index_closed(tx, challenge.id).await?;
+            update_feed_rank(tx, challenge.id).await?;
+        }
+        // Its deadline has moved.
+        (TargetKind::Challenge, Some(challenge)) => move_challenge(services, tx, challenge.id).await?,
+        _ => {}
     }
     write_down(services, tx, locked, Action::Restore, why).await?;
     tell_readers(services, tx, locked).await?;

@@ -1,7 +1,7 @@
 use crate::{Result, Services, challenge_cards::card};
 use domain::{
     actor::Actor,
-    challenges::{State, closing_link::next_request, lifecycle},
+    challenges::{Closing, State, closing_link::next_request, lifecycle},
     ids::OrganisationId,
     organisations::{
         TeamRole, Verification,
@@ -10,7 +10,12 @@ use domain::{
     },
     time::Timestamp,
 };
-use store::{challenges::Challenge, greetings::ToReply, invitations::Invitation, teams::OwnTeam};
+use store::{
+    challenges::{Challenge, Progress},
+    greetings::ToReply,
+    invitations::Invitation,
+    teams::OwnTeam,
+};
 
 /// The most challenges on the home, of all organisations together.
 const LIMIT: u64 = 60;
@@ -20,7 +25,7 @@ pub async fn show_home(services: &Services, actor: &Actor) -> Result<Home> {
     let (db, now) = (services.store(), services.now());
     let teams = store::teams::of_member(db, actor.id).await?;
     let ids: Vec<_> = teams.iter().map(|team| team.organisation).collect();
-    let opened = store::challenges::with_opened(db, &ids).await?;
+    let progress = store::challenges::progress(db, &ids).await?;
     let rows = store::challenges::unfinished(db, &ids, LIMIT).await?;
     let open: Vec<_> = rows.iter().filter(|row| row.state == State::Open).map(|row| row.id).collect();
     let to_reply = store::greetings::to_reply(db, &open).await?;
@@ -28,7 +33,9 @@ pub async fn show_home(services: &Services, actor: &Actor) -> Result<Home> {
     let invitations = store::invitations::of_organisations(db, owned, now).await?;
     let challenge = |row: &Challenge| challenge(services, row, to_reply.get(&row.id).copied().unwrap_or_default());
     let organisations = teams.into_iter().map(|team| OrganisationHome {
-        opened: opened.contains(&team.organisation),
+        opened: has(&progress, &team, |_| true),
+        answered: has(&progress, &team, |progress| progress.is_answered),
+        thanked: has(&progress, &team, |progress| progress.closing == Some(Closing::Answered)),
         challenges: rows.iter().filter(|row| row.organisation == team.organisation).map(challenge).collect(),
         renew_until: renew_until(&team),
         invitations: of_organisation(&invitations, team.organisation),
@@ -37,6 +44,11 @@ pub async fn show_home(services: &Services, actor: &Actor) -> Result<Home> {
         verification: team.verification,
     });
     Ok(Home { organisations: organisations.collect(), now })
+}
+
+/// Whether a challenge of a team's organisation has come as far as that.
+fn has(progress: &[Progress], team: &OwnTeam, far: impl Fn(&Progress) -> bool) -> bool {
+    progress.iter().any(|one| one.organisation == team.organisation && far(one))
 }
 
 fn challenge(services: &Services, row: &Challenge, waits: ToReply) -> HomeChallenge {

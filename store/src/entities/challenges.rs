@@ -53,6 +53,7 @@ pub struct Model {
     pub translates_id: Option<i64>,
     pub outcome_requests: i64,
     pub template: Option<String>,
+    pub reminders: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -101,6 +102,7 @@ pub struct ReadRow {
     pub translates_id: Option<i64>,
     pub outcome_requests: i64,
     pub template: Option<String>,
+    pub reminders: i64,
 }
 
 impl ReadRow {

@@ -16,6 +16,7 @@ pub mod challenge_corrections;
 pub mod challenge_skills;
 pub mod challenge_translations;
 pub mod challenges;
+pub mod closing_link_tokens;
 pub mod closing_links;
 pub mod comments;
 pub mod consents;

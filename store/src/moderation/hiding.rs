@@ -1,5 +1,6 @@
 use crate::{
     Connect, Result, Tx,
+    challenges::resume,
     entities::{challenges, comments, responses},
 };
 use domain::{
@@ -36,8 +37,8 @@ const CHALLENGES: Columns<challenges::Column> = Columns {
     deleted_at: None,
 };
 
-/// Hides a response, comment or challenge, or replaces an automatic reason by a lasting one; returns whether anything
-/// changed.
+/// Hides a response, comment or challenge, or replaces an automatic reason by a lasting one: it is then hidden since the
+/// first. Returns whether anything changed.
 pub async fn hide(tx: &Tx, target: ModerationTarget, because: HiddenBecause, now: Timestamp) -> Result<bool> {
     match target.kind {
         TargetKind::Response => run(tx, RESPONSES.hide::<responses::Entity>(target.id, because, now)).await,
@@ -48,12 +49,15 @@ pub async fn hide(tx: &Tx, target: ModerationTarget, because: HiddenBecause, now
 }
 
 /// Shows a response, comment or challenge again; returns whether it was hidden. What is hidden with its author's
-/// account is restored with that alone.
-pub async fn show(tx: &Tx, target: ModerationTarget) -> Result<bool> {
+/// account is restored with that alone. A challenge has the time again for which it was hidden.
+pub async fn show(tx: &Tx, target: ModerationTarget, now: Timestamp) -> Result<bool> {
     match target.kind {
         TargetKind::Response => run(tx, RESPONSES.show::<responses::Entity>(target.id)).await,
         TargetKind::Comment => run(tx, COMMENTS.show::<comments::Entity>(target.id)).await,
-        TargetKind::Challenge => run(tx, CHALLENGES.show::<challenges::Entity>(target.id)).await,
+        TargetKind::Challenge => {
+            resume(tx, target.id.into(), now).await?;
+            run(tx, CHALLENGES.show::<challenges::Entity>(target.id)).await
+        }
         TargetKind::Organisation | TargetKind::Account => Ok(false),
     }
 }
@@ -63,7 +67,7 @@ impl<C: ColumnTrait> Columns<C> {
         let there = self.deleted_at.map(|deleted_at| deleted_at.is_null());
         E::update_many()
             .col_expr(self.hidden_because, Expr::value(because.as_str()))
-            .col_expr(self.hidden_at, Expr::value(now.0))
+            .col_expr(self.hidden_at, Expr::col(self.hidden_at).if_null(now.0))
             .filter(self.id.eq(id))
             .filter(Condition::all().add_option(there))
             .filter(can_be_replaced_by(because, self.hidden_because))

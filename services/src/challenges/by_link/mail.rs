@@ -24,6 +24,31 @@ pub(super) async fn mail_team(
     Ok(())
 }
 
+/// The same with a further mail, whose link works beside that of the earlier one; nobody whose link was used is mailed.
+pub(super) async fn mail_again(
+    services: &Services,
+    tx: &Tx,
+    challenge: &Challenge,
+    purpose: ClosingPurpose,
+    message: impl Fn(ClosingLinkId) -> Message,
+) -> Result<()> {
+    for user in readers(tx, challenge).await? {
+        let link = store::closing_links::find_or_insert(tx, challenge.id, user, purpose, services.now()).await?;
+        if let Some(link) = link {
+            mail::queue(services, tx, &To::Person(user), &message(link)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Queues a mail without a link of its own to the same people.
+pub(super) async fn mail_readers(services: &Services, tx: &Tx, challenge: &Challenge, message: &Message) -> Result<()> {
+    for user in readers(tx, challenge).await? {
+        mail::queue(services, tx, &To::Person(user), message).await?;
+    }
+    Ok(())
+}
+
 async fn readers(tx: &Tx, challenge: &Challenge) -> Result<Vec<UserId>> {
     let mut readers = Vec::new();
     for member in store::teams::active_members(tx, challenge.organisation).await? {

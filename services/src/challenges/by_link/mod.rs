@@ -5,12 +5,14 @@ mod ask_for_decision;
 mod ask_outcome;
 mod close_by_link;
 mod mail;
+mod remind_team;
 mod report_by_link;
 mod show_closing;
 
 pub(crate) use ask_for_decision::ask_for_decision;
 pub(crate) use ask_outcome::ask_outcome;
 pub use close_by_link::close_by_link;
+pub(crate) use remind_team::remind_team;
 pub use report_by_link::report_by_link;
 pub use show_closing::show_closing;
 

@@ -46,7 +46,9 @@ impl Message {
             Self::NoticeReceived { .. } | Self::NoticeDecided { .. } => Some(format!("/{}/moderation/log", t.code())),
             Self::ExportReady => Some(format!("/{}/account/data", t.code())),
             Self::NoticeDigest { .. } => Some(format!("/{}/me/notices", t.code())),
-            Self::TimeToDecide { challenge, .. } => Some(format!("/{}/challenges/{challenge}#team-panel", t.code())),
+            Self::TimeToDecide { challenge, .. }
+            | Self::DeadlineNear { challenge, .. }
+            | Self::DecisionDue { challenge, .. } => Some(format!("/{}/challenges/{challenge}#team-panel", t.code())),
             _ => None,
         }
     }
@@ -55,7 +57,7 @@ impl Message {
     /// own link.
     pub(in crate::mail) fn buttons(&self, t: Locale, own: Option<&str>) -> Vec<(&'static str, String)> {
         match (self, own, self.leads_to(t)) {
-            (Self::TimeToDecide { .. }, Some(own), page) => {
+            (Self::TimeToDecide { .. } | Self::DecisionDue { .. }, Some(own), page) => {
                 let page = page.map(|page| (t.mail_decide_page(), page));
                 page.into_iter().chain([(t.close_button(), own.to_owned())]).collect()
             }
@@ -76,6 +78,7 @@ impl Message {
             Self::EraseAccount => t.mail_button_erase(),
             Self::ExportReady => t.mail_button_export(),
             Self::NoticeDigest { .. } => t.mail_button_notices(),
+            Self::DeadlineNear { .. } => t.mail_decide_page(),
             Self::Invitation { .. } => t.invitation_look(),
             Self::DomainProof { .. } => t.mailbox_look(),
             Self::DocumentAccepted { .. } | Self::DocumentRefused { .. } | Self::DocumentForgotten { .. } => {

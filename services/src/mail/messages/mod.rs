@@ -117,6 +117,10 @@ pub(crate) enum Message {
         picks: bool,
         until: Timestamp,
     },
+    /// The deadline of a challenge of their team comes.
+    DeadlineNear { challenge: ChallengeId, title: String, answers: i64, target: i64, deadline: Timestamp },
+    /// A challenge of their team is still in `deciding`.
+    DecisionDue { link: ClosingLinkId, challenge: ChallengeId, title: String, answers: i64, until: Timestamp },
     /// A question whether the answers to a closed challenge of their team were used.
     AskOutcome {
         link: ClosingLinkId,
@@ -177,6 +181,8 @@ impl Message {
             Self::DocumentRefused { .. } => MailKind::DocumentRefused,
             Self::DocumentForgotten { .. } => MailKind::DocumentForgotten,
             Self::TimeToDecide { .. } => MailKind::TimeToDecide,
+            Self::DeadlineNear { .. } => MailKind::DeadlineNear,
+            Self::DecisionDue { .. } => MailKind::DecisionDue,
             Self::AskOutcome { .. } => MailKind::AskOutcome,
             Self::Notices { .. } => MailKind::Notices,
             Self::NoticeDigest { .. } => MailKind::NoticeDigest,
@@ -223,6 +229,10 @@ impl Message {
             Self::TimeToDecide { title, answers, picks, until, .. } => {
                 challenges::time_to_decide(t, title, *answers, *picks, *until)
             }
+            Self::DeadlineNear { title, answers, target, deadline, .. } => {
+                challenges::deadline_near(t, title, *answers, *target, *deadline)
+            }
+            Self::DecisionDue { title, answers, until, .. } => challenges::decision_due(t, title, *answers, *until),
             Self::AskOutcome { title, volunteers, closed_at, .. } => {
                 challenges::ask_outcome(t, title, *volunteers, *closed_at)
             }
@@ -242,7 +252,9 @@ impl Message {
     /// The challenge that it is about, `None` when it is about none or several.
     pub(super) fn challenge(&self, content: &Content) -> Option<ChallengeId> {
         match self {
-            Self::TimeToDecide { challenge, .. } => Some(*challenge),
+            Self::TimeToDecide { challenge, .. }
+            | Self::DeadlineNear { challenge, .. }
+            | Self::DecisionDue { challenge, .. } => Some(*challenge),
             Self::AskOutcome { challenge, .. } => *challenge,
             Self::Notices { .. } => content.challenge(),
             _ => None,

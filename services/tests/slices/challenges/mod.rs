@@ -8,6 +8,7 @@ mod outcomes;
 mod personal_thanks;
 mod picking;
 mod previewing;
+mod reminding;
 mod translating;
 mod unanswered;
 mod writing;

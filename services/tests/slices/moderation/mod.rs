@@ -5,6 +5,7 @@ mod appeals;
 mod audit;
 mod challenges;
 mod deciding;
+mod hidden_time;
 mod notices;
 mod party;
 mod people;

@@ -32,7 +32,7 @@ fn of_challenges(home: &OrganisationHome) -> Vec<Task> {
 }
 
 #[both_databases]
-async fn it_leads_from_founding_to_the_first_open_challenge(app: TestApp) {
+async fn it_leads_from_founding_to_the_first_thanks(app: TestApp) {
     let lea = app.volunteer("Léa").await;
     assert!(home(&app, &lea).await.is_empty() && !is_on_a_team(&app.services, &lea).await.unwrap());
     let refuge = app.verified_organisation(&lea, "Refuge").await;
@@ -51,14 +51,20 @@ async fn it_leads_from_founding_to_the_first_open_challenge(app: TestApp) {
     assert_eq!((task, challenge.review_note.as_str()), (Task::Revise, "Which fridge?"));
     app.open(&lea, id).await;
     let homes = home(&app, &lea).await;
-    assert_eq!((homes[0].next_step(), homes[0].tasks().len(), homes[0].under_way().len()), (None, 0, 1));
+    let next = homes[0].next_step();
+    assert_eq!((next, homes[0].tasks().len(), homes[0].under_way().len()), (Some(Step::Answered), 0, 1));
+    let tom = app.volunteer("Tom").await;
+    app.respond(&tom, id, "The blue one.").await;
+    assert_eq!(home(&app, &lea).await[0].next_step(), Some(Step::Thanked));
     app.advance(Span::days(40));
     sweep(&app.services).await.unwrap();
     app.advance(Span::days(40));
     sweep(&app.services).await.unwrap();
     assert_eq!(of_challenges(&home(&app, &lea).await[0]), [Task::ThankLate]);
+    assert_eq!(home(&app, &lea).await[0].next_step(), Some(Step::Thanked));
     app.close(&lea, id).await;
-    assert!(home(&app, &lea).await[0].tasks().is_empty());
+    let homes = home(&app, &lea).await;
+    assert!(homes[0].tasks().is_empty() && homes[0].thanked && homes[0].next_step().is_none());
 }
 
 #[both_databases]

@@ -10,6 +10,7 @@ mod home;
 mod invitations;
 mod record;
 mod registries;
+mod sharing;
 mod suspension;
 mod teams;
 mod vouching;
