@@ -51,6 +51,7 @@ pub fn Pages(known: bool) -> impl IntoView {
 fn ChallengeRoutes() -> AnyNestedRoute {
     view! {
         <Route path=path!("/:lang") view=StartPage />
+        <Route path=path!("/:lang/ask") view=AskPage />
         <Route path=path!("/:lang/challenges") view=FeedPage />
         <Route path=path!("/:lang/challenges/:challenge") view=ChallengePage />
         <Route path=path!("/:lang/challenges/:challenge/edit") view=EditorPage />

@@ -35,6 +35,7 @@ pub mod identities;
 pub mod invitations;
 mod joined;
 pub mod karma;
+pub mod kept_asks;
 pub mod links;
 pub mod mails;
 pub mod moderation;

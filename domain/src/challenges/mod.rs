@@ -6,6 +6,7 @@ pub mod coach;
 pub mod correction;
 mod decision;
 pub mod input;
+pub mod kept_ask;
 pub mod kinds;
 pub mod lifecycle;
 pub mod reminders;

@@ -51,11 +51,12 @@ const TOLD_OTHERWISE: &[(&str, &str)] = &[
 ];
 
 /// Words with which server functions redirect, where their name does not say enough.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 13] = [
     "address_changed",
     "checked_last",
     "checked_next",
     "erasure_link_in_file",
+    "founded_with_draft",
     "handed_in_last",
     "handed_in_next",
     "leave_team",

@@ -51,6 +51,18 @@ pub fn samples() -> Vec<Sample> {
             crate::organisations::organisation_page::organisation_view(teams::closed(role))
         }));
     }
+    for (what, asked) in teams::asked() {
+        let page = asked.clone();
+        all.push(sample("/:lang/organisations/new", what, member(), || {
+            crate::organisations::new_organisation_page::organisation_form(asked)
+        }));
+        let viewer = (what != "nothing").then(member).flatten();
+        all.push(sample("/:lang/ask", what, viewer, || crate::challenges::ask_page::ask(page)));
+    }
+    for query in ["?need=un+nom+pour+notre+frigo", "?need=%3Cb%3E"] {
+        let view = || crate::challenges::ask_page::ask(AskPage::default());
+        all.push(Sample { query, ..sample("/:lang/ask", query, None, view) });
+    }
     for is_open in [true, false] {
         all.push(sample("/:lang/organisations/:slug/share", format!("open {is_open}"), member(), move || {
             crate::organisations::share_page::share_view(teams::share(is_open))

@@ -9,6 +9,7 @@ use domain::{
     challenges::{
         correction::CorrectChallenge,
         input::{ChallengeRef, EditChallenge, NewChallenge},
+        kept_ask::{KeepAsk, UseKeptAsk},
         templates::input::{EditTemplate, ListTemplates, RestoreTemplate, ShowTemplate, TemplateRef},
         translated::TranslateChallenge,
     },
@@ -113,6 +114,22 @@ pub fn challenge(id: ChallengeId) -> ChallengeRef {
 
 pub fn response(id: ResponseId) -> ResponseRef {
     ResponseRef { response: id.to_string() }
+}
+
+/// What somebody asks, for this organisation of theirs, or none.
+pub fn ask(organisation: &str) -> KeepAsk {
+    let [kind, language, title] = ["brainstorm", "en", "Name our fridge"].map(str::to_owned);
+    KeepAsk { kind, language, title, organisation: organisation.to_owned(), ..KeepAsk::default() }
+}
+
+/// What was asked before, for this organisation.
+pub fn kept_ask_for(organisation: &str) -> UseKeptAsk {
+    UseKeptAsk { organisation: organisation.to_owned() }
+}
+
+/// What a team shares.
+pub fn share(organisation: &str) -> String {
+    [word("slug", organisation), word("language", "fr")].join("&")
 }
 
 pub fn new_challenge(rows: &Rows) -> NewChallenge {

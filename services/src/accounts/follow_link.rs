@@ -135,7 +135,7 @@ async fn follow(
     if !actor.confirmed {
         store::sessions::delete_all(tx, link.user, None).await?;
         if link.purpose != LinkPurpose::Confirm {
-            store::drafts::release(tx, link.user).await?;
+            release(tx, link.user).await?;
             store::identities::delete_all(tx, link.user).await?;
         }
     }

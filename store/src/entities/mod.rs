@@ -43,6 +43,7 @@ pub mod incidents;
 pub mod invitations;
 pub mod karma;
 pub mod karma_entries;
+pub mod kept_asks;
 pub mod links;
 pub mod mails;
 pub mod memberships;

@@ -68,6 +68,7 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
     forget::<sessions::Entity>(tx, sessions::Column::UserId.eq(user.0)).await?;
     forget::<links::Entity>(tx, links::Column::UserId.eq(user.0)).await?;
     forget::<answer_drafts::Entity>(tx, answer_drafts::Column::UserId.eq(user.0)).await?;
+    forget::<kept_asks::Entity>(tx, kept_asks::Column::UserId.eq(user.0)).await?;
     // Those of their responses go with these, by a trigger; those of challenges belong to the organisation.
     let unposted = attachments::Column::UploaderId.eq(user.0).and(Expr::cust("belongs_to = 'draft'"));
     forget::<attachments::Entity>(tx, unposted).await?;

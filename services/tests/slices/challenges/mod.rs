@@ -1,5 +1,6 @@
 //! Challenges: writing, opening, deciding, closing.
 
+mod asking_first;
 mod by_link;
 mod changing;
 mod closing;
