@@ -4,7 +4,7 @@ use crate::{Connect, Result, Tx, bounded::delete_some, entities::kept_asks};
 use domain::{challenges::kept_ask::KeptAsk, ids::UserId, time::Timestamp};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set,
-    sea_query::{Expr, SimpleExpr},
+    sea_query::{Expr, ExprTrait, SimpleExpr},
 };
 
 /// Whose ask it is.

@@ -1,12 +1,19 @@
-use super::new_challenge_form::{PLACE, SENTENCE, fits, kinds, proposal, sentence_form};
+use super::{
+    labels::state_label,
+    new_challenge_form::{PLACE, SENTENCE, fits, kinds, proposal, sentence_form},
+};
 use crate::{
     context::{query, viewer},
     forms::{Choice, Choices, Form, HiddenField, Select, TextArea, TextField, form_outcome, path_of},
-    layout::{Loaded, PageTitle},
+    kinds::{people, words},
+    layout::{Load, Loaded, PageTitle},
+    links::challenge_path,
 };
 use app::{
     challenges::server_fns::{KeepAsk, load_ask},
-    locale::use_locale,
+    discovery::server_fns::list_similar,
+    locale::{lang_attribute, typeset, use_locale},
+    ui::Prose,
 };
 use domain::{
     challenges::{
@@ -14,6 +21,7 @@ use domain::{
         coach::Proposal,
         kept_ask::{AskPage as Shown, KeptAsk},
     },
+    discovery::SimilarChallenge,
     organisation_link::OrganisationLink,
 };
 use leptos::prelude::*;
@@ -25,23 +33,68 @@ const QUESTIONS: usize = 5;
 /// Asking for help, for everybody: a sentence, then one question at a time. The account and the organisation come last.
 #[component]
 pub fn AskPage() -> impl IntoView {
-    view! { <Loaded from=load_ask() view=ask /> }
+    let sentence = query().get(SENTENCE).unwrap_or_default();
+    ask_page(load_ask(), list_similar(sentence))
 }
 
-pub fn ask(shown: Shown) -> AnyView {
+/// The page around what is loaded: the questions, and what was asked before.
+pub fn ask_page(questions: impl Load<Shown>, before: impl Load<Vec<SimilarChallenge>>) -> AnyView {
+    let t = use_locale();
+    view! {
+        <PageTitle text=t.ask_title() />
+        <div class="page page--narrow stack">
+            <h1>{t.ask_title()}</h1>
+            <p>{t.ask_intro()}</p>
+            <Loaded from=questions within=true view=ask />
+            <Loaded from=before within=true view=asked_before />
+        </div>
+    }
+    .into_any()
+}
+
+fn ask(shown: Shown) -> AnyView {
     let t = use_locale();
     let sentence = query().get(SENTENCE).unwrap_or_default();
     let proposal = proposal(t, &sentence);
     let has_begun = proposal.is_some() || shown.kept.is_some() || form_outcome().is_some();
     let questions = has_begun.then(|| questions(t, shown, proposal.as_ref()));
     view! {
-        <PageTitle text=t.ask_title() />
-        <div class="page page--narrow stack">
-            <h1>{t.ask_title()}</h1>
-            <p>{t.ask_intro()}</p>
-            {sentence_form(t, sentence, None)}
-            {questions}
-        </div>
+        {sentence_form(t, sentence, None)}
+        {questions}
+    }
+    .into_any()
+}
+
+/// What others asked that is like it, with what they got.
+pub fn asked_before(similar: Vec<SimilarChallenge>) -> AnyView {
+    if similar.is_empty() {
+        return ().into_any();
+    }
+    let t = use_locale();
+    view! {
+        <section class="stack" aria-labelledby="asked-before">
+            <h2 id="asked-before">{t.ask_before()}</h2>
+            <ul class="plain stack">{similar.into_iter().map(|one| before(t, one)).collect::<Vec<_>>().into_any()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn before(t: Locale, SimilarChallenge { card, outcome_text }: SimilarChallenge) -> AnyView {
+    let lang = lang_attribute(t, card.language);
+    let became = (!outcome_text.is_empty()).then(|| view! { <Prose text=outcome_text lang=lang.clone() /> }.into_any());
+    view! {
+        <li class="sheet">
+            <p>
+                <a href=challenge_path(t, card.id, &card.title) lang=lang dir="auto">
+                    {typeset(card.language, &card.title)}
+                </a>
+            </p>
+            <p class="soft">
+                {(words(card.kind).name)(t)} " · " {people(t, &card)} " · " {state_label(t, card.state, card.closing)}
+            </p>
+            {became}
+        </li>
     }
     .into_any()
 }

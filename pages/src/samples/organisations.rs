@@ -1,8 +1,9 @@
 //! Samples of the pages of organisations and their teams.
 
-use super::{Sample, data, sample, teams};
+use super::{Sample, answered, data, sample, teams};
 use domain::{
     actor::Role,
+    challenges::kept_ask::AskPage,
     organisations::{TeamRole, Verification, VerifiedHow, home::Home},
 };
 
@@ -57,10 +58,13 @@ pub fn samples() -> Vec<Sample> {
             crate::organisations::new_organisation_page::organisation_form(asked)
         }));
         let viewer = (what != "nothing").then(member).flatten();
-        all.push(sample("/:lang/ask", what, viewer, || crate::challenges::ask_page::ask(page)));
+        all.push(sample("/:lang/ask", what, viewer, || {
+            crate::challenges::ask_page::ask_page(answered(Ok(page)), answered(Ok(Vec::new())))
+        }));
     }
     for query in ["?need=un+nom+pour+notre+frigo", "?need=%3Cb%3E"] {
-        let view = || crate::challenges::ask_page::ask(AskPage::default());
+        let view =
+            || crate::challenges::ask_page::ask_page(answered(Ok(AskPage::default())), answered(Ok(teams::similar())));
         all.push(Sample { query, ..sample("/:lang/ask", query, None, view) });
     }
     for is_open in [true, false] {

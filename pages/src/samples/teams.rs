@@ -3,10 +3,11 @@
 use super::data::{self, NOW, link};
 use domain::{
     challenges::{
-        Kind, Outcome,
+        Kind, Outcome, State,
         kept_ask::{AskPage, KeptAsk},
         view::ChallengeCard,
     },
+    discovery::SimilarChallenge,
     ids::{ChallengeId, DocumentId, InvitationId, OrganisationId, UserId},
     notifications::view::MailState,
     organisation_link::OrganisationLink,
@@ -198,6 +199,17 @@ pub fn asked() -> [(&'static str, AskPage); 4] {
         ("one organisation", page(vec![link()])),
         ("two organisations", page(vec![link(), other()])),
     ]
+}
+
+/// What was asked before: with an account of the outcome, and without.
+pub fn similar() -> Vec<SimilarChallenge> {
+    let closed = data::standings().into_iter().filter(|(state, _)| *state == State::Closed);
+    let texts = ["La <pancarte> est peinte.", ""].into_iter().cycle();
+    let similar = |(standing, text): (_, &str)| SimilarChallenge {
+        card: data::card(Kind::Brainstorm, standing),
+        outcome_text: text.to_owned(),
+    };
+    closed.zip(texts).map(similar).collect()
 }
 
 /// What a team shares, with an open challenge or without.

@@ -92,6 +92,7 @@ const BEFORE: &[Function] = &[
     function("/api/notifications/unsubscribe", Anybody, |rows| input(rows.unsubscribing.ending())),
     function("/api/notifications/resubscribe", Anybody, |rows| input(rows.unsubscribing.undoing())),
     function("/api/discovery/list_challenges", Anybody, |_| input(ListChallenges::default())),
+    function("/api/discovery/list_similar", Anybody, |_| word("sentence", "a name for our fridge")),
     function("/api/discovery/list_stories", Anybody, |_| String::new()),
     function("/api/organisations/load_home", SignedIn, |_| String::new()),
     function("/api/site/load_site_page", Anybody, |_| [word("page", "terms"), word("language", "fr")].join("&")),

@@ -4,9 +4,10 @@ use crate::{
     entities::{
         answer_drafts, appeals, attachments, audit_log, authorization_requests, challenges, closing_links, comments,
         consents, decisions, domain_proofs, erasures, exports, flags, follows, greetings, idempotency_keys, identities,
-        invitations, links, mails, memberships, notice_choices, notice_settings, notices, passkeys, pending_sign_ups,
-        picks, push_subscriptions, recovery_codes, removals, removed_votes, responses, reveals, second_factors,
-        segments, sessions, uploads, user_causes, user_notices, user_skills, users, webauthn_challenges,
+        invitations, kept_asks, links, mails, memberships, notice_choices, notice_settings, notices, passkeys,
+        pending_sign_ups, picks, push_subscriptions, recovery_codes, removals, removed_votes, responses, reveals,
+        second_factors, segments, sessions, uploads, user_causes, user_notices, user_skills, users,
+        webauthn_challenges,
     },
     places, vote_patterns,
 };
