@@ -3,7 +3,7 @@ use crate::{
         AccountPage, AskForLinkPage, CodePage, CredentialsPage, LinkPage, MailSentPage, OwnProviderPage,
         PendingSignUpPage, SignInPage, SignUpPage,
     },
-    challenges::{ChallengePage, ClosingPage, EditorPage, FindingsPage, SessionPage, ThankedPage},
+    challenges::{AskPage, ChallengePage, ClosingPage, EditorPage, FindingsPage, SessionPage, ThankedPage},
     discovery::{FeedPage, StartPage},
     layout::NotFoundPage,
     moderation::{
@@ -12,7 +12,7 @@ use crate::{
     notifications::{MailPage, NoticeSettingsPage, NoticesPage, UnsubscribePage},
     organisations::{
         EditOrganisationPage, HomePage, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage,
-        OrganisationsPage, TeamPage, VerificationPage, VouchPage,
+        OrganisationsPage, SharePage, TeamPage, VerificationPage, VouchPage,
     },
     privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::{FollowsPage, InterestsPage},

@@ -110,12 +110,16 @@ fn questions(t: Locale, shown: Shown, proposal: Option<&Proposal>) -> AnyView {
         (None, Some(kept)) => vec![kept.kind.to_string()],
         _ => kinds.iter().take(1).map(|kind| kind.value.clone()).collect(),
     };
+    let (need, done) = (written(|kept| &kept.need), written(|kept| &kept.done_looks_like));
+    let usage = written(|kept| &kept.use_of_answers);
+    let fits = proposal.map(|proposal| view! { <div class="notice">{fits(t, proposal)}</div> }.into_any());
+    let own = own(t, organisations);
     view! {
         <Form call={path_of::<KeepAsk>()} instance="ask-questions" class="stack" keeps="ask">
             <HiddenField name="language" value=t.code() />
             <HiddenField name="form" value=form />
             <div class="ask__question stack" id=PLACE>
-                {proposal.map(|proposal| view! { <div class="notice">{fits(t, proposal)}</div> }.into_any())}
+                {fits}
                 <Choices name="kind" legend=t.challenge_kind() choices=kinds chosen=chosen one=true />
                 {next(t, 1, "ask-title")}
             </div>
@@ -134,7 +138,7 @@ fn questions(t: Locale, shown: Shown, proposal: Option<&Proposal>) -> AnyView {
                     name="need"
                     label=t.ask_need_question()
                     hint=t.ask_need_hint()
-                    value=written(|kept| &kept.need)
+                    value=need
                     rows=7
                     maxlength=ChallengeText::MAX_NEED
                 />
@@ -145,7 +149,7 @@ fn questions(t: Locale, shown: Shown, proposal: Option<&Proposal>) -> AnyView {
                     name="done_looks_like"
                     label=t.ask_done_question()
                     hint=t.ask_done_hint()
-                    value=written(|kept| &kept.done_looks_like)
+                    value=done
                     maxlength=ChallengeText::MAX_SHORT
                 />
                 {next(t, 4, "ask-use")}
@@ -155,10 +159,10 @@ fn questions(t: Locale, shown: Shown, proposal: Option<&Proposal>) -> AnyView {
                     name="use_of_answers"
                     label=t.ask_use_question()
                     hint=t.ask_use_hint()
-                    value=written(|kept| &kept.use_of_answers)
+                    value=usage
                     maxlength=ChallengeText::MAX_SHORT
                 />
-                {own(t, organisations)}
+                {own}
                 <p class="soft">{place_of(t, QUESTIONS)}</p>
                 <p>{if viewer().is_some() { t.ask_then_organisation() } else { t.ask_then_account() }}</p>
                 <button class="button" type="submit">

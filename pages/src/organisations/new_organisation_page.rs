@@ -61,11 +61,12 @@ fn kept(t: Locale, asked: &AskPage) -> AnyView {
 
 fn use_it(t: Locale, organisation: &OrganisationLink) -> AnyView {
     let instance = ["use-kept-ask-", &organisation.slug].concat();
+    let (slug, label) = (organisation.slug.clone(), t.ask_use_it(&organisation.name));
     view! {
         <Form call={path_of::<UseKeptAsk>()} instance=instance>
-            <HiddenField name="organisation" value=organisation.slug.clone() />
+            <HiddenField name="organisation" value=slug />
             <button class="button" type="submit">
-                {t.ask_use_it(&organisation.name)}
+                {label}
             </button>
         </Form>
     }
