@@ -77,8 +77,8 @@ async fn what_a_visitor_asks_is_a_draft_as_soon_as_the_organisation_is_there(app
     assert_eq!(show_ask(&app.services, None, Some(&token)).await.unwrap().kept, None, "it is hers now");
     let Founded { slug, draft } = found_organisation(&app.services, &lea, &refuge("Refuge")).await.unwrap();
     let draft = show_draft(&app.services, &lea, draft.unwrap()).await.unwrap();
-    assert_eq!((slug.as_str(), draft.text.title.as_str()), ("refuge", "Name our fridge"));
-    assert_eq!((draft.text.done_looks_like.as_str(), draft.text.causes.len()), ("A name that children like.", 1));
+    assert_eq!((slug.as_str(), draft.saved.title.as_str()), ("refuge", "Name our fridge"));
+    assert_eq!((draft.saved.done_looks_like.as_str(), draft.saved.causes.len()), ("A name that children like.", 1));
     assert_eq!(kept_title(&app, &lea).await, None);
     let next = found_organisation(&app.services, &lea, &refuge("Another")).await.unwrap();
     assert_eq!(next.draft, None, "it is asked once");
