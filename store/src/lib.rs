@@ -38,6 +38,7 @@ pub mod karma;
 pub mod kept_asks;
 pub mod links;
 pub mod mails;
+pub mod measured_times;
 pub mod moderation;
 pub mod notice_choices;
 pub mod notice_mails;

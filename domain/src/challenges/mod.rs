@@ -9,6 +9,7 @@ pub mod input;
 pub mod kept_ask;
 pub mod kinds;
 pub mod lifecycle;
+pub mod measured;
 pub mod reminders;
 pub mod templates;
 pub mod translated;

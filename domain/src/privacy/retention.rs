@@ -202,6 +202,7 @@ pub const RETENTION: &[Line] = &[
             "search_words",
             "challenge_corrections",
             "challenge_translations",
+            "measured_times",
         ],
         Ground::Contract,
         Until::Belongs,

@@ -46,6 +46,7 @@ pub mod karma_entries;
 pub mod kept_asks;
 pub mod links;
 pub mod mails;
+pub mod measured_times;
 pub mod memberships;
 pub mod notice_choices;
 pub mod notice_deliveries;
