@@ -9,8 +9,9 @@ use test_support::{TestApp, both_databases, closing_words};
 async fn it_is_closed_was_answered_and_says_what_became_of_it(app: TestApp) {
     let by = refuge(&app).await;
     let tom = app.volunteer("Tom").await;
-    let titled =
-        |title: &'static str| move |text: &mut domain::challenges::input::EditChallenge| text.title = title.to_owned();
+    let titled = |title: &'static str| {
+        move |text: &mut domain::challenges::input::EditChallenge| title.clone_into(&mut text.title)
+    };
     let similar = async |sentence: &str| {
         let found = list_similar(&app.services, sentence).await.unwrap();
         found.into_iter().map(|one| (one.card.id, one.outcome_text)).collect::<Vec<_>>()
