@@ -45,6 +45,7 @@ mod m20261130_000042_push;
 mod m20261130_000043_certificates;
 mod m20261130_000044_follows_and_greetings;
 mod m20261130_000045_templates;
+mod m20261130_000046_regions;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -99,6 +100,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000043_certificates::Migration),
             Box::new(m20261130_000044_follows_and_greetings::Migration),
             Box::new(m20261130_000045_templates::Migration),
+            Box::new(m20261130_000046_regions::Migration),
         ]
     }
 }

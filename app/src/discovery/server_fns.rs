@@ -1,5 +1,8 @@
 use crate::error::AppError;
-use domain::discovery::{Feed, ListChallenges as Query, StoryCard};
+use domain::{
+    discovery::{Feed, ListChallenges as Query, StoryCard},
+    location::Region,
+};
 use leptos::prelude::*;
 
 /// A page of the feed.
@@ -7,6 +10,13 @@ use leptos::prelude::*;
 pub async fn list_challenges(input: Query) -> Result<Feed, AppError> {
     use crate::platform::server as on;
     services::discovery::list_challenges(&on::services(), on::viewer().as_ref(), &input).await.map_err(on::fail)
+}
+
+/// The regions by which the feed can be filtered.
+#[server(endpoint = "discovery/list_regions")]
+pub async fn list_regions() -> Result<Vec<Region>, AppError> {
+    use crate::platform::server as on;
+    services::discovery::list_regions(&on::services()).await.map_err(on::fail)
 }
 
 /// The most recently closed challenges whose answers were used.
