@@ -13,6 +13,7 @@ mod html;
 mod images;
 mod impact;
 mod languages;
+mod locations;
 mod moderation;
 mod notices;
 mod notifications;
