@@ -46,6 +46,12 @@ pub enum FieldErrorKind {
     /// Not a number of any imported registry.
     #[error("is not in any imported registry")]
     NotInARegistry,
+    /// There are several towns of this name, and none was chosen.
+    #[error("is the name of several towns")]
+    SeveralTowns,
+    /// The list of towns does not have it, and no country was chosen, or none of its regions.
+    #[error("is not in the list of towns")]
+    UnknownTown,
     /// Changes more than a correction may.
     #[error("changes more than a correction does")]
     TooMuchChanged,

@@ -17,6 +17,7 @@ pub mod ids;
 pub mod interval;
 pub mod language;
 pub mod local_path;
+pub mod location;
 pub mod moderation;
 pub mod notifications;
 pub mod organisation_link;

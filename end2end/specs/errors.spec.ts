@@ -83,7 +83,6 @@ for (const language of LANGUAGES) {
     await person.press('new-organisation', 'organisation.new_button');
     await person.isToldOf('new-organisation', 'website', 'problem.not_a_website');
     await person.isToldOf('new-organisation', 'mission', 'problem.too_long', { count: 500 });
-    await person.isToldOf('new-organisation', 'place', 'problem.empty');
     const causes = person.problem('new-organisation', 'causes');
     await expect(causes).toHaveText(person.t('problem.too_few', { count: 1 }));
     await expect(person.field('new-organisation', 'name')).toHaveValue('Les poules');

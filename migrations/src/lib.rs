@@ -45,6 +45,7 @@ mod m20261130_000042_push;
 mod m20261130_000043_certificates;
 mod m20261130_000044_follows_and_greetings;
 mod m20261130_000045_templates;
+mod m20261130_000046_regions;
 mod m20261130_000048_reminders;
 mod m20261130_000050_kept_asks;
 mod m20261130_000051_measured_times;
@@ -102,6 +103,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000043_certificates::Migration),
             Box::new(m20261130_000044_follows_and_greetings::Migration),
             Box::new(m20261130_000045_templates::Migration),
+            Box::new(m20261130_000046_regions::Migration),
             Box::new(m20261130_000048_reminders::Migration),
             Box::new(m20261130_000050_kept_asks::Migration),
             Box::new(m20261130_000051_measured_times::Migration),

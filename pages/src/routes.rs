@@ -15,7 +15,7 @@ use crate::{
         OrganisationsPage, SharePage, TeamPage, VerificationPage, VouchPage,
     },
     privacy::{DataPage, IncidentsPage, PrivacyPage},
-    profiles::{FollowsPage, InterestsPage},
+    profiles::{FollowsPage, InterestsPage, RegionPage},
     recognition::{CertificatePage, CertificatesPage, CheckPage, ImpactPage, PublicImpactPage},
     responses::{GreetPage, ReceiptPage, SegmentsPage},
     site::{EditSitePagePage, SitePagePage},
@@ -105,6 +105,7 @@ fn AccountRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/me/account/provider") view=OwnProviderPage />
         <Route path=path!("/:lang/me") view=ImpactPage />
         <Route path=path!("/:lang/me/interests") view=InterestsPage />
+        <Route path=path!("/:lang/me/region") view=RegionPage />
         <Route path=path!("/:lang/me/notices") view=NoticesPage />
         <Route path=path!("/:lang/me/notices/settings") view=NoticeSettingsPage />
         <Route path=path!("/:lang/unsubscribe") view=UnsubscribePage />

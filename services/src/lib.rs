@@ -16,6 +16,7 @@ pub mod demo;
 pub mod discovery;
 mod error;
 mod feed_in_memory;
+pub mod gazetteer;
 mod job_health;
 pub mod jobs;
 mod live_streams;

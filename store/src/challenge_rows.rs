@@ -5,13 +5,14 @@ use crate::{
     challenge_translations::{Columns, Translation, with_translation},
     entities::{challenges, follows, memberships, organisations, reveals},
     joined::ordered_words,
-    organisations::link_of,
+    organisations::{link_of, location},
     translation_challenges::translating,
     trust::{self, GroundsRow},
 };
 use domain::{
     challenges::{ChallengeText, Closing, Kind, Outcome, State},
     ids::{ChallengeId, OrganisationId, UserId},
+    location::Location,
     moderation::{HiddenBecause, TrustGrounds},
     organisation_link::OrganisationLink,
     organisations::TeamRole,
@@ -29,6 +30,8 @@ pub struct Challenge {
     pub organisation: OrganisationId,
     /// Name and slug of the organisation.
     pub asked_by: OrganisationLink,
+    /// Where the organisation is.
+    pub location: Location,
     pub kind: Kind,
     pub state: State,
     pub revision: i64,
@@ -81,6 +84,8 @@ struct Row {
     name: String,
     verification: String,
     organisation_closed: Option<i64>,
+    town: String,
+    region: Option<String>,
     causes: Option<String>,
     skills: Option<String>,
 }
@@ -224,15 +229,29 @@ fn whole(which: Select<challenges::Entity>) -> Select<challenges::Entity> {
         .column_as(organisations::Column::Name, "name")
         .column_as(organisations::Column::Verification, "verification")
         .column_as(organisations::Column::ClosedAt, "organisation_closed")
+        .column_as(organisations::Column::Place, "town")
+        .column_as(organisations::Column::Region, "region")
         .column_as(list("cause", "challenge_causes"), "causes")
         .column_as(list("skill", "challenge_skills"), "skills")
 }
 
 fn challenge(row: Row) -> Result<Challenge> {
-    let Row { stored: mut row, translation, slug, name, verification, organisation_closed, causes, skills } = row;
+    let Row {
+        stored: mut row,
+        translation,
+        slug,
+        name,
+        verification,
+        organisation_closed,
+        town,
+        region,
+        causes,
+        skills,
+    } = row;
     Ok(Challenge {
         id: ChallengeId(row.id),
         organisation: OrganisationId(row.organisation_id),
+        location: location(town, region.as_deref())?,
         asked_by: link_of(slug, name, &verification, organisation_closed),
         kind: row.kind.parse()?,
         state: row.state.parse()?,

@@ -8,9 +8,10 @@ use crate::{
 };
 use domain::{
     challenges::State,
-    discovery::{Elsewhere, FeedCursor, Filter, Tier},
+    discovery::{Elsewhere, FeedCursor, Filter, Part, Tier},
     ids::{ChallengeId, UserId},
     language::Language,
+    location::Region,
     time::Timestamp,
 };
 use sea_orm::{
@@ -18,26 +19,35 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
-/// The reader of the feed: causes and skills for the tiers, and the identity for the challenges they have answered.
+/// The reader of the feed: causes, skills and region for the parts, and the identity for the challenges they have answered.
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
     pub id: Option<UserId>,
     pub causes: Vec<String>,
     pub skills: Vec<String>,
+    /// The region that they prefer.
+    pub region: Option<Region>,
 }
 
-/// The challenges of one tier after a cursor, in order. `since`: when the first page was read; challenges that moved or
+/// The challenges of one part after a cursor, in order. `since`: when the first page was read; challenges that moved or
 /// were answered by the reader since then are not shown again.
-pub async fn list_tier(
+pub async fn list_part(
     db: &impl Connect,
     filter: &Filter,
     reader: &Reader,
-    tier: Tier,
+    part: Part,
     after: Option<FeedCursor>,
     since: Timestamp,
     limit: u64,
 ) -> Result<Vec<(FeedCursor, Challenge)>> {
-    let mut query = narrowed(filter).filter(challenges::Column::FeedOrder.is_not_null()).filter(in_tier(reader, tier));
+    let mut query =
+        narrowed(filter).filter(challenges::Column::FeedOrder.is_not_null()).filter(in_tier(reader, part.tier));
+    if let Some(region) = &reader.region
+        && part.tier != Tier::Answered
+    {
+        let is_near = is_in(region);
+        query = query.filter(if part.is_far { is_near.not() } else { is_near });
+    }
     if let Some(after) = after {
         query = query.filter(comes_after(after)).filter(was_shown_before(after).not());
     }
@@ -48,7 +58,7 @@ pub async fn list_tier(
     let query = query.order_by_asc(challenges::Column::FeedOrder).order_by_asc(challenges::Column::Id).limit(limit);
     let placed = |challenge: Challenge| {
         let (order, id) = (challenge.feed_order.unwrap_or_default(), challenge.id.0);
-        (FeedCursor { tier, order, id, since }, challenge)
+        (FeedCursor { part, order, id, since }, challenge)
     };
     Ok(read(db, query).await?.into_iter().map(placed).collect())
 }
@@ -71,9 +81,10 @@ fn was_shown_before(after: FeedCursor) -> Condition {
         .add(Condition::any().add(challenges::Column::FeedOrderBefore.lt(after.order)).add(at_the_same))
 }
 
-/// Which tiers can contain challenges for a reader.
-pub fn tiers(reader: &Reader) -> impl Iterator<Item = Tier> + use<> {
-    Tier::possible(!reader.causes.is_empty(), !reader.skills.is_empty(), reader.id.is_some())
+/// Which parts can contain challenges for a reader.
+pub fn parts(reader: &Reader) -> impl Iterator<Item = Part> + use<> {
+    let tiers = Tier::possible(!reader.causes.is_empty(), !reader.skills.is_empty(), reader.id.is_some());
+    Part::possible(tiers, reader.region.is_some())
 }
 
 /// How many challenges match the filter in each of these languages instead of its own, counted up to a maximum: a query
@@ -162,6 +173,9 @@ fn narrowed(filter: &Filter) -> Select<challenges::Entity> {
     if let Some(skill) = &filter.skill {
         query = query.filter(has_skill(std::slice::from_ref(skill)));
     }
+    if let Some(region) = &filter.region {
+        query = query.filter(is_in(region));
+    }
     if let Some(slug) = &filter.organisation {
         let organisation = Query::select()
             .column(organisations::Column::Id)
@@ -173,6 +187,20 @@ fn narrowed(filter: &Filter) -> Select<challenges::Entity> {
         query = query.filter(Expr::col((challenges::Entity, challenges::Column::OrganisationId)).eq(organisation));
     }
     query
+}
+
+/// Whether the organisation of a challenge is in a region. Asked of each challenge in the order of the feed.
+fn is_in(region: &Region) -> Expr {
+    let there = Query::select()
+        .expr(Expr::val(1))
+        .from(organisations::Entity)
+        .and_where(
+            Expr::col((organisations::Entity, organisations::Column::Id))
+                .equals((challenges::Entity, challenges::Column::OrganisationId)),
+        )
+        .and_where(Expr::col((organisations::Entity, organisations::Column::Region)).eq(region.as_str()))
+        .to_owned();
+    Expr::exists(there)
 }
 
 fn in_tier(reader: &Reader, tier: Tier) -> Condition {

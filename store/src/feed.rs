@@ -10,6 +10,7 @@ use domain::{
     challenges::State,
     discovery::feed_index::IndexedChallenge,
     ids::{ChallengeId, OrganisationId, UserId},
+    location::Region,
     time::Timestamp,
 };
 use sea_orm::{
@@ -74,6 +75,7 @@ struct Row {
     minutes: i64,
     causes: Option<String>,
     skills: Option<String>,
+    region: Option<String>,
 }
 
 async fn read(db: &impl Connect, which: Select<Entity>) -> Result<Vec<Indexed>> {
@@ -96,6 +98,7 @@ async fn read(db: &impl Connect, which: Select<Entity>) -> Result<Vec<Indexed>> 
         .columns(columns)
         .column_as(list("cause", "challenge_causes"), "causes")
         .column_as(list("skill", "challenge_skills"), "skills")
+        .column_as(Expr::cust("(SELECT region FROM organisations WHERE id = challenges.organisation_id)"), "region")
         .column_as(list("language", "challenge_translations"), "translated_into")
         .into_model::<Row>()
         .all(db.connection())
@@ -112,6 +115,7 @@ fn indexed(row: Row) -> Result<Option<IndexedChallenge>> {
         order,
         moved: row.feed_order_before.zip(row.feed_moved_at.map(Timestamp)),
         organisation: OrganisationId(row.organisation_id),
+        region: row.region.map(|code| code.parse()).transpose()?,
         languages: [row.language]
             .into_iter()
             .chain(words(row.translated_into))
@@ -128,6 +132,8 @@ fn indexed(row: Row) -> Result<Option<IndexedChallenge>> {
 pub struct Interests {
     pub causes: Vec<String>,
     pub skills: Vec<String>,
+    /// The region that they prefer.
+    pub region: Option<Region>,
     /// The causes and the organisations that they follow.
     pub followed_causes: Vec<String>,
     pub followed: Vec<OrganisationId>,
@@ -140,6 +146,7 @@ pub struct Interests {
 pub async fn interests(db: &impl Connect, reader: UserId, limit: u64) -> Result<Interests> {
     let sql = "SELECT (SELECT string_agg(cause, ' ') FROM user_causes WHERE user_id = $1) AS causes, \
                (SELECT string_agg(skill, ' ') FROM user_skills WHERE user_id = $1) AS skills, \
+               (SELECT region FROM user_regions WHERE user_id = $1) AS region, \
                (SELECT string_agg(cause, ' ') FROM follows WHERE user_id = $1) AS followed_causes, \
                (SELECT string_agg(organisation_id || '', ' ') FROM follows WHERE user_id = $1) AS followed, \
                (SELECT string_agg(answered.challenge_id || ':' || answered.at, ' ') FROM \
@@ -160,6 +167,7 @@ pub async fn interests(db: &impl Connect, reader: UserId, limit: u64) -> Result<
     Ok(Interests {
         causes: words(row.try_get("", "causes")?),
         skills: words(row.try_get("", "skills")?),
+        region: row.try_get::<Option<String>>("", "region")?.map(|code| code.parse()).transpose()?,
         followed_causes: words(row.try_get("", "followed_causes")?),
         followed: followed.iter().filter_map(|id| id.parse().ok()).collect(),
         answered: Some(answered).filter(|answered| answered.len() as u64 <= limit),

@@ -1,4 +1,4 @@
-//! The words of the names of organisations, by which a search finds them.
+//! The words of the names and towns of organisations, by which a search finds them.
 
 use crate::{
     Connect, Result, Tx,
@@ -48,13 +48,13 @@ pub async fn outdated(db: &impl Connect, version: i64, limit: u64) -> Result<Vec
     Ok(rows.into_iter().map(OrganisationId).collect())
 }
 
-/// The name of an organisation and the language in which it presents itself, locked.
-pub async fn lock_name(tx: &Tx, id: OrganisationId) -> Result<Option<(String, Language)>> {
+/// The name and the town of an organisation and the language in which it presents itself, locked.
+pub async fn lock_name(tx: &Tx, id: OrganisationId) -> Result<Option<(String, String, Language)>> {
     let row = organisations::Entity::find_by_id(id.0).lock_exclusive().one(tx.connection()).await?;
-    row.map(|row| Ok((row.name, row.language.parse()?))).transpose()
+    row.map(|row| Ok((row.name, row.place, row.language.parse()?))).transpose()
 }
 
-/// The newest verified organisations whose names have all words, each in one of its forms.
+/// The newest verified organisations whose names and towns have all words, each in one of its forms.
 pub async fn find(db: &impl Connect, words: &[Vec<String>], limit: u64) -> Result<Vec<OrganisationLink>> {
     let mut having = words.iter().map(|forms| having(forms));
     let Some(mut all) = having.next() else { return Ok(Vec::new()) };

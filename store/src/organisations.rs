@@ -7,14 +7,15 @@ use crate::{
 };
 use domain::{
     ids::{OrganisationId, UserId},
+    location::{Location, Region},
     organisation_link::OrganisationLink,
     organisations::{Slug, TeamRole, Verification, input::Description, view::OrganisationCard},
     page::Cursor,
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
-    Select, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, Select, Set, Statement,
     sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, UnionType},
 };
 use std::collections::HashMap;
@@ -27,7 +28,8 @@ pub async fn insert(tx: &Tx, slug: &str, request: &str, new: &Description, now: 
         name: Set(new.name.clone()),
         mission: Set(new.mission.clone()),
         language: Set(new.language.to_string()),
-        place: Set(new.place.clone()),
+        place: Set(new.location.town.clone()),
+        region: Set(region_code(new)),
         website: Set(new.website.clone()),
         verification: Set(Verification::Draft.as_str().to_owned()),
         proved: Set(String::new()),
@@ -49,7 +51,8 @@ pub async fn edit(tx: &Tx, id: OrganisationId, new: &Description) -> Result<()> 
         .col_expr(organisations::Column::Name, Expr::value(&new.name))
         .col_expr(organisations::Column::Mission, Expr::value(&new.mission))
         .col_expr(organisations::Column::Language, Expr::value(new.language.to_string()))
-        .col_expr(organisations::Column::Place, Expr::value(&new.place))
+        .col_expr(organisations::Column::Place, Expr::value(&new.location.town))
+        .col_expr(organisations::Column::Region, Expr::value(region_code(new)))
         .col_expr(organisations::Column::Website, Expr::value(&new.website))
         .col_expr(organisations::Column::Revision, Expr::col(organisations::Column::Revision).add(1))
         .col_expr(organisations::Column::RequestDigest, Expr::value(None::<String>))
@@ -59,6 +62,10 @@ pub async fn edit(tx: &Tx, id: OrganisationId, new: &Description) -> Result<()> 
         organisation_causes::Entity::delete_many().filter(organisation_causes::Column::OrganisationId.eq(id.0));
     before.exec(tx.connection()).await?;
     insert_causes(tx, id.0, new).await
+}
+
+fn region_code(new: &Description) -> Option<String> {
+    new.location.region.as_ref().map(ToString::to_string)
 }
 
 /// Closes an organisation.
@@ -112,11 +119,19 @@ pub async fn find(db: &impl Connect, id: OrganisationId) -> Result<Option<(Organ
     one(db, organisations::Entity::find_by_id(id.0)).await
 }
 
-/// A page of the verified organisations, newest first.
-pub async fn list_verified(db: &impl Connect, after: Option<Cursor>, limit: u64) -> Result<Vec<OrganisationCard>> {
+/// A page of the verified organisations, newest first. `region`: of those in it alone.
+pub async fn list_verified(
+    db: &impl Connect,
+    region: Option<&Region>,
+    after: Option<Cursor>,
+    limit: u64,
+) -> Result<Vec<OrganisationCard>> {
     let mut query =
         organisations::Entity::find().filter(organisations::Column::Verification.eq(Verification::Verified.as_str()));
     query = query.filter(organisations::Column::ClosedAt.is_null());
+    if let Some(region) = region {
+        query = query.filter(organisations::Column::Region.eq(region.as_str()));
+    }
     if let Some(after) = after {
         query = query.filter(
             Condition::any().add(organisations::Column::CreatedAt.lt(after.at.0)).add(
@@ -128,6 +143,24 @@ pub async fn list_verified(db: &impl Connect, after: Option<Cursor>, limit: u64)
     }
     let newest = query.order_by_desc(organisations::Column::CreatedAt).order_by_desc(organisations::Column::Id);
     Ok(read(db, newest.limit(limit)).await?.into_iter().map(|(card, _)| card).collect())
+}
+
+/// The regions that verified organisations are in, by code, at most `limit`: a look-up in the index for each.
+pub async fn regions(db: &impl Connect, limit: u64) -> Result<Vec<Region>> {
+    let next = "SELECT region FROM organisations WHERE verification = 'verified' AND closed_at IS NULL AND region > $1";
+    let sql = format!(
+        "WITH RECURSIVE found (region) AS (\
+         SELECT ({}) UNION ALL \
+         SELECT ({}) FROM found WHERE found.region IS NOT NULL) \
+         SELECT region FROM found WHERE region IS NOT NULL LIMIT $1",
+        next.replace("$1", "''") + " ORDER BY region LIMIT 1",
+        next.replace("$1", "found.region") + " ORDER BY region LIMIT 1",
+    );
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let connection = db.connection();
+    let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, [most.into()]);
+    let rows = connection.query_all_raw(statement).await?;
+    rows.iter().map(|row| Ok(row.try_get::<String>("", "region")?.parse()?)).collect()
 }
 
 /// An organisation that waits for verification.
@@ -256,7 +289,7 @@ async fn read(
             id: OrganisationId(row.id),
             link: link(&row),
             mission: row.mission.clone(),
-            place: row.place.clone(),
+            location: location(row.place.clone(), row.region.as_deref())?,
             causes: ordered_words(causes),
             language: row.language.parse()?,
             website: row.website.clone(),
@@ -265,6 +298,11 @@ async fn read(
         Ok((card, row))
     };
     rows.into_iter().map(card).collect()
+}
+
+/// Where an organisation is, as stored.
+pub(crate) fn location(town: String, region: Option<&str>) -> Result<Location> {
+    Ok(Location { town, region: region.map(str::parse).transpose()? })
 }
 
 pub(crate) fn link(row: &organisations::Model) -> OrganisationLink {

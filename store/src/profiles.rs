@@ -1,10 +1,10 @@
-//! The causes and skills of volunteers.
+//! The causes, skills and region of volunteers.
 
 use crate::{
     Connect, Result, Tx,
-    entities::{user_causes, user_skills, users},
+    entities::{user_causes, user_regions, user_skills, users},
 };
-use domain::ids::UserId;
+use domain::{ids::UserId, location::Region};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 
 /// The causes and skills of a volunteer.
@@ -32,6 +32,23 @@ pub async fn set_skills(tx: &Tx, user: UserId, skills: &[String]) -> Result<()> 
     old.exec(tx.connection()).await?;
     let rows = skills.iter().map(|skill| user_skills::ActiveModel { user_id: Set(user.0), skill: Set(skill.clone()) });
     user_skills::Entity::insert_many(rows).exec_without_returning(tx.connection()).await?;
+    Ok(())
+}
+
+/// The region that a volunteer prefers, `None` when they prefer none.
+pub async fn region(db: &impl Connect, user: UserId) -> Result<Option<Region>> {
+    let row = user_regions::Entity::find_by_id(user.0).one(db.connection()).await?;
+    row.map(|row| Ok(row.region.parse()?)).transpose()
+}
+
+/// Replaces the region that a volunteer prefers; `None` for none.
+pub async fn set_region(tx: &Tx, user: UserId, region: Option<&Region>) -> Result<()> {
+    lock(tx, user).await?;
+    user_regions::Entity::delete_by_id(user.0).exec(tx.connection()).await?;
+    if let Some(region) = region {
+        let row = user_regions::ActiveModel { user_id: Set(user.0), region: Set(region.to_string()) };
+        user_regions::Entity::insert(row).exec_without_returning(tx.connection()).await?;
+    }
     Ok(())
 }
 

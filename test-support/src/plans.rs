@@ -163,8 +163,10 @@ fn is_sqlite_scan(line: &str, sql: &str) -> bool {
     let Some(scan) = line.strip_prefix("SCAN ") else { return false };
     let mut words = scan.split_whitespace();
     let table = words.next().unwrap_or_default();
-    // Rows that a subquery has found already, values, or an index of words.
-    let is_found = table.starts_with('(') || sql.contains(&format!(") AS \"{table}\""));
+    // Rows that a subquery or a recursive query has found already, values, or an index of words.
+    let is_found = table.starts_with('(')
+        || sql.contains(&format!(") AS \"{table}\""))
+        || sql.starts_with(&format!("WITH RECURSIVE {table} "));
     let is_table = !is_found
         && !scan.ends_with("CONSTANT ROW")
         && !scan.contains("VALUES CLAUSE")

@@ -77,8 +77,8 @@ impl TestApp {
             mission: "We look after what nobody else does.".to_owned(),
             causes: vec!["animals".to_owned()],
             language: "en".to_owned(),
-            place: "Trois-Rivières".to_owned(),
-            website: String::new(),
+            place: "Trois-Rivières, Québec".to_owned(),
+            ..NewOrganisation::default()
         };
         let made = organisations::create_organisation(&self.services, owner, &input).await;
         let slug = made.expect("an organisation");

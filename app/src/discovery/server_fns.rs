@@ -1,5 +1,8 @@
 use crate::error::AppError;
-use domain::discovery::{Feed, ListChallenges as Query, SimilarChallenge, StoryCard};
+use domain::{
+    discovery::{Feed, ListChallenges as Query, SimilarChallenge, StoryCard},
+    location::Region,
+};
 use leptos::prelude::*;
 
 /// A page of the feed.
@@ -14,6 +17,13 @@ pub async fn list_challenges(input: Query) -> Result<Feed, AppError> {
 pub async fn list_similar(#[server(default)] sentence: String) -> Result<Vec<SimilarChallenge>, AppError> {
     use crate::platform::server as on;
     services::discovery::list_similar(&on::services(), &sentence).await.map_err(on::fail)
+}
+
+/// The regions by which the feed can be filtered.
+#[server(endpoint = "discovery/list_regions")]
+pub async fn list_regions() -> Result<Vec<Region>, AppError> {
+    use crate::platform::server as on;
+    services::discovery::list_regions(&on::services()).await.map_err(on::fail)
 }
 
 /// The most recently closed challenges whose answers were used.

@@ -1,5 +1,6 @@
 use crate::error::AppError;
 use domain::{
+    location::Region,
     organisations::{
         document as documents,
         home::Home,
@@ -15,9 +16,16 @@ use leptos::prelude::*;
 
 /// A page of the verified organisations.
 #[server(endpoint = "organisations/list_organisations")]
-pub async fn list_organisations(after: String) -> Result<Page<OrganisationCard>, AppError> {
+pub async fn list_organisations(input: sent::ListOrganisations) -> Result<Page<OrganisationCard>, AppError> {
     use crate::platform::server as on;
-    services::organisations::list_organisations(&on::services(), &after).await.map_err(on::fail)
+    services::organisations::list_organisations(&on::services(), &input).await.map_err(on::fail)
+}
+
+/// The regions that verified organisations are in.
+#[server(endpoint = "organisations/list_regions")]
+pub async fn list_regions() -> Result<Vec<Region>, AppError> {
+    use crate::platform::server as on;
+    services::organisations::list_regions(&on::services()).await.map_err(on::fail)
 }
 
 /// An organisation's page.

@@ -2,6 +2,7 @@ use crate::error::AppError;
 use domain::profiles::{
     Interests,
     follows::{FollowRef, Follows},
+    region::{PreferredRegion, SetRegion as Region},
 };
 use leptos::prelude::*;
 
@@ -19,6 +20,20 @@ pub async fn set_interests(input: Interests) -> Result<(), AppError> {
     services::profiles::set_interests(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
     on::redirect_to(&input.next);
     Ok(())
+}
+
+/// The region that the viewer prefers.
+#[server(endpoint = "profiles/load_region")]
+pub async fn load_region() -> Result<PreferredRegion, AppError> {
+    use crate::platform::server as on;
+    services::profiles::show_region(&on::services(), &on::actor()?).await.map_err(on::fail)
+}
+
+/// Replaces the region that the viewer prefers.
+#[server(endpoint = "profiles/set_region")]
+pub async fn set_region(input: Region) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::profiles::set_region(&on::services(), &on::actor()?, &input).await.map_err(on::fail)
 }
 
 /// What the viewer follows.

@@ -10,7 +10,7 @@ use crate::{
     generator::{Community, PASSWORD, email_of},
 };
 use domain::{
-    discovery::{FeedCursor, PAGE_SIZE, Tier},
+    discovery::{FeedCursor, PAGE_SIZE, Part, Tier},
     time::Timestamp,
 };
 use services::ports::{Clock, SystemClock};
@@ -134,7 +134,7 @@ async fn far_page(database: &mut Database, community: &Community) -> Result<(i64
     let page = (open / size - PAGES).clamp(2, FAR);
     let ends = database.feed_after((page - 1) * size - 1, PAGES * size).await?;
     let ends = ends.into_iter().step_by(usize::try_from(size)?);
-    let cursor = |(order, id)| FeedCursor { tier: Tier::Rest, order, id, since: Timestamp(community.now.0) };
+    let cursor = |(order, id)| FeedCursor { part: Part::of(Tier::Rest), order, id, since: Timestamp(community.now.0) };
     Ok((page, ends.map(cursor).collect()))
 }
 

@@ -7,8 +7,8 @@ use super::{
     translated::TranslatedText,
 };
 use crate::{
-    attachments::AttachmentView, ids::ChallengeId, language::Language, organisation_link::OrganisationLink,
-    time::Timestamp,
+    attachments::AttachmentView, ids::ChallengeId, language::Language, location::Location,
+    organisation_link::OrganisationLink, time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,8 @@ impl ChallengeCard {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ChallengeDetail {
     pub card: ChallengeCard,
+    /// Where the organisation is.
+    pub location: Location,
     /// The need as sanitised HTML.
     pub need_html: String,
     pub text: ChallengeText,

@@ -3,6 +3,7 @@ use crate::{
     challenges::{MINUTES, State},
     error::{FieldErrorKind, FieldErrors},
     language::Language,
+    location::Region,
     organisations::Slug,
     taxonomy, text,
 };
@@ -24,6 +25,8 @@ pub struct ListChallenges {
     pub skill: String,
     /// The slug of an organisation.
     pub organisation: String,
+    /// The code of a region.
+    pub region: String,
     /// The code of a language, several with a dot between, or `all`.
     pub language: String,
     /// The most minutes a challenge may take.
@@ -41,6 +44,8 @@ pub struct Filter {
     pub cause: Option<String>,
     pub skill: Option<String>,
     pub organisation: Option<Slug>,
+    /// The region of the organisation.
+    pub region: Option<Region>,
     /// Empty for all languages; in alphabetical order, each once.
     pub languages: Vec<Language>,
     pub minutes: Option<i64>,
@@ -57,20 +62,22 @@ impl ListChallenges {
         let cause = wrong.check("cause", one_slug(&self.cause, &taxonomy::CAUSES));
         let skill = wrong.check("skill", one_slug(&self.skill, &taxonomy::SKILLS));
         let organisation = wrong.check("organisation", optional(&self.organisation, organisation));
+        let region = wrong.check("region", optional(&self.region, str::parse));
         let languages = wrong.check("language", languages(&self.language));
         let minutes = wrong.check("minutes", optional(&self.minutes, |typed| text::number(typed, MINUTES[0], 60)));
         let state = wrong.check("state", listed_state(&self.state, search.is_some()));
         let after = wrong.check("after", FeedCursor::parse(&self.after));
-        match (cause, skill, organisation, languages, minutes, state, after) {
+        match (cause, skill, organisation, region, languages, minutes, state, after) {
             (
                 Some(cause),
                 Some(skill),
                 Some(organisation),
+                Some(region),
                 Some(languages),
                 Some(minutes),
                 Some(state),
                 Some(after),
-            ) => Ok(Filter { search, cause, skill, organisation, languages, minutes, state, after }),
+            ) => Ok(Filter { search, cause, skill, organisation, region, languages, minutes, state, after }),
             _ => Err(wrong),
         }
     }
@@ -84,6 +91,7 @@ impl Filter {
             cause: None,
             skill: None,
             organisation: None,
+            region: None,
             languages: Vec::new(),
             minutes: None,
             state: Some(state),
@@ -165,6 +173,7 @@ mod tests {
             cause: "Robert'); DROP".into(),
             skill: "juggling".into(),
             organisation: "../admin".into(),
+            region: "Brittany".into(),
             language: "klingon".into(),
             minutes: "soon".into(),
             state: "draft".into(),
@@ -172,7 +181,7 @@ mod tests {
             ..ListChallenges::default()
         };
         let rejection = made_up.parse().unwrap_err();
-        for field in ["cause", "skill", "organisation", "language", "minutes", "state", "after"] {
+        for field in ["cause", "skill", "organisation", "region", "language", "minutes", "state", "after"] {
             assert!(rejection.problem(field).is_some(), "{field}");
         }
     }

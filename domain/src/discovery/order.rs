@@ -32,6 +32,39 @@ impl Tier {
     }
 }
 
+/// A part of the feed: a tier, or what of it is in the region that the viewer prefers, or the rest of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Part {
+    pub tier: Tier,
+    /// Whether it is what is not in the region that the viewer prefers; never so of one who prefers none.
+    pub is_far: bool,
+}
+
+impl Part {
+    /// The whole tier, or what of it is in the region that the viewer prefers.
+    pub fn of(tier: Tier) -> Self {
+        Self { tier, is_far: false }
+    }
+
+    /// The parts that can have challenges for a reader, in display order.
+    pub fn possible(tiers: impl Iterator<Item = Tier>, has_region: bool) -> impl Iterator<Item = Self> {
+        tiers.flat_map(move |tier| {
+            let is_divided = has_region && tier != Tier::Answered;
+            [Some(Self::of(tier)), is_divided.then_some(Self { tier, is_far: true })].into_iter().flatten()
+        })
+    }
+
+    /// The number in cursors.
+    fn number(self) -> usize {
+        self.tier as usize + if self.is_far { Tier::ALL.len() } else { 0 }
+    }
+
+    fn numbered(number: usize) -> Option<Self> {
+        let all = Self::possible(Tier::ALL.into_iter(), true);
+        all.into_iter().find(|part| part.number() == number)
+    }
+}
+
 /// What determines a challenge's position inside its tier.
 #[derive(Clone, Copy, Debug)]
 pub struct PlaceInFeed {
@@ -74,11 +107,11 @@ impl PlaceInFeed {
     }
 }
 
-/// The position of a page's last challenge (tier, sort key, identifier) and when the first page was read. Written
-/// `{tier}.{order}.{id}.{milliseconds}`.
+/// The position of a page's last challenge (part, sort key, identifier) and when the first page was read. Written
+/// `{part}.{order}.{id}.{milliseconds}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FeedCursor {
-    pub tier: Tier,
+    pub part: Part,
     pub order: i64,
     pub id: i64,
     /// Challenges that moved after this moment are not shown again: the reader saw them at their old position.
@@ -94,7 +127,7 @@ impl FeedCursor {
 
 impl fmt::Display for FeedCursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}.{}.{}", self.tier as u8, self.order, self.id, self.since.0)
+        write!(f, "{}.{}.{}.{}", self.part.number(), self.order, self.id, self.since.0)
     }
 }
 
@@ -104,14 +137,10 @@ impl FromStr for FeedCursor {
     fn from_str(text: &str) -> Result<Self, FieldErrorKind> {
         let mut parts = text.split('.').map(|part| part.parse::<i64>().map_err(|_| FieldErrorKind::Unknown));
         let mut next = || parts.next().ok_or(FieldErrorKind::Unknown)?;
-        let (tier, order, id, since) = (next()?, next()?, next()?, next()?);
-        let tier = usize::try_from(tier).ok().and_then(|tier| Tier::ALL.get(tier)).ok_or(FieldErrorKind::Unknown)?;
+        let (part, order, id, since) = (next()?, next()?, next()?, next()?);
+        let part = usize::try_from(part).ok().and_then(Part::numbered).ok_or(FieldErrorKind::Unknown)?;
         let is_whole = parts.next().is_none() && id > 0 && since >= 0;
-        if is_whole {
-            Ok(Self { tier: *tier, order, id, since: Timestamp(since) })
-        } else {
-            Err(FieldErrorKind::Unknown)
-        }
+        if is_whole { Ok(Self { part, order, id, since: Timestamp(since) }) } else { Err(FieldErrorKind::Unknown) }
     }
 }
 
@@ -189,8 +218,8 @@ mod tests {
     #[test]
     fn a_cursor_survives_the_address() {
         for order in [i64::MIN, -1_800_000_000_000, 0, open(40, 8, 30), i64::MAX] {
-            for tier in Tier::ALL {
-                let cursor = FeedCursor { tier, order, id: 42, since: NOW };
+            for part in Part::possible(Tier::ALL.into_iter(), true) {
+                let cursor = FeedCursor { part, order, id: 42, since: NOW };
                 assert_eq!(cursor.to_string().parse(), Ok(cursor));
             }
         }
@@ -204,7 +233,7 @@ mod tests {
             "1",
             "1.2",
             "1.1.1",
-            "5.1.1.1",
+            "9.1.1.1",
             "-1.1.1.1",
             "1.1.0.1",
             "1.1.-1.1",

@@ -2,6 +2,7 @@ use crate::{
     challenges::{State, kinds::DecidedBy, view::ChallengeCard},
     ids::ChallengeId,
     language::Language,
+    location::Region,
     organisation_link::OrganisationLink,
     time::{Span, Timestamp},
 };
@@ -76,6 +77,8 @@ pub struct MatchReason {
     pub of_followed: bool,
     /// Its causes that the viewer follows.
     pub followed_causes: Vec<String>,
+    /// The region of its organisation, if it is the one that the viewer prefers.
+    pub region: Option<Region>,
     /// Whether the viewer has answered it.
     pub answered: bool,
 }

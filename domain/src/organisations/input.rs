@@ -9,9 +9,30 @@ use crate::{
     error::{FieldErrorKind, FieldErrors},
     ids::{InvitationId, OrganisationId, UserId},
     language::Language,
+    location::{Location, Region, TypedLocation},
+    page::Cursor,
     taxonomy, text,
 };
 use serde::{Deserialize, Serialize};
+
+/// The filter and the cursor of the list of organisations as in the query string; empty means none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListOrganisations {
+    /// The code of a region.
+    pub region: String,
+    pub after: String,
+}
+
+impl ListOrganisations {
+    /// The region and the cursor, or an error for each.
+    pub fn parse(&self) -> Result<(Option<Region>, Option<Cursor>), FieldErrors> {
+        let mut wrong = FieldErrors::default();
+        let typed = Some(self.region.as_str()).filter(|code| !code.is_empty());
+        let region = wrong.check("region", typed.map(str::parse).transpose());
+        region.zip(wrong.check("after", Cursor::parse(&self.after))).ok_or(wrong)
+    }
+}
 
 /// The form for a new organisation as typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -21,7 +42,12 @@ pub struct NewOrganisation {
     pub mission: String,
     pub causes: Vec<String>,
     pub language: String,
+    /// The town; optional.
     pub place: String,
+    /// The town that country and region were asked for.
+    pub asked_about: String,
+    pub country: String,
+    pub region: String,
     pub website: String,
 }
 
@@ -32,7 +58,7 @@ pub struct Description {
     pub mission: String,
     pub causes: Vec<String>,
     pub language: Language,
-    pub place: String,
+    pub location: Location,
     /// Empty, or an `http` or `https` address.
     pub website: String,
 }
@@ -40,21 +66,26 @@ pub struct Description {
 impl NewOrganisation {
     pub const MAX_NAME: i64 = 80;
     pub const MAX_MISSION: i64 = 500;
-    pub const MAX_PLACE: i64 = 80;
     pub const MAX_WEBSITE: i64 = 200;
 
-    /// The description, or an error for each field.
-    pub fn parse(&self) -> Result<Description, FieldErrors> {
+    /// What was typed and chosen of its location.
+    pub fn location(&self) -> TypedLocation<'_> {
+        let Self { place, asked_about, country, region, .. } = self;
+        TypedLocation { town: place, asked_about, country, region }
+    }
+
+    /// The description, or an error for each field. `location`: what is typed of it, as known by the list of towns.
+    pub fn parse(&self, location: Result<Location, FieldErrorKind>) -> Result<Description, FieldErrors> {
         let mut wrong = FieldErrors::default();
         let name = wrong.check("name", text::name(&self.name, Self::MAX_NAME));
         let mission = wrong.check("mission", text::lines(&self.mission, Self::MAX_MISSION));
         let causes = wrong.check("causes", taxonomy::slugs(&self.causes, 1, taxonomy::MAX_CAUSES));
         let language = wrong.check("language", self.language.parse());
-        let place = wrong.check("place", text::line(&self.place, Self::MAX_PLACE));
+        let location = wrong.check("place", location);
         let website = wrong.check("website", text::web_address(&self.website, NewOrganisation::MAX_WEBSITE));
-        match (name, mission, causes, language, place, website) {
-            (Some(name), Some(mission), Some(causes), Some(language), Some(place), Some(website)) => {
-                Ok(Description { name, mission, causes, language, place, website })
+        match (name, mission, causes, language, location, website) {
+            (Some(name), Some(mission), Some(causes), Some(language), Some(location), Some(website)) => {
+                Ok(Description { name, mission, causes, language, location, website })
             }
             _ => Err(wrong),
         }
@@ -72,7 +103,12 @@ pub struct EditOrganisation {
     pub mission: String,
     pub causes: Vec<String>,
     pub language: String,
+    /// The town; optional.
     pub place: String,
+    /// The town that country and region were asked for.
+    pub asked_about: String,
+    pub country: String,
+    pub region: String,
     pub website: String,
 }
 
@@ -87,10 +123,10 @@ impl EditOrganisation {
         self.revision.parse().ok()
     }
 
-    /// The description, or an error for each field.
-    pub fn parse(&self) -> Result<Description, FieldErrors> {
-        let Self { name, mission, causes, language, place, website, .. } = self.clone();
-        NewOrganisation { name, mission, causes, language, place, website }.parse()
+    /// What describes it, as in the form for a new one.
+    pub fn description(&self) -> NewOrganisation {
+        let Self { name, mission, causes, language, place, asked_about, country, region, website, .. } = self.clone();
+        NewOrganisation { name, mission, causes, language, place, asked_about, country, region, website }
     }
 }
 

@@ -4,8 +4,8 @@ use super::{
     TeamRole, Verification, VerifiedHow, document::SentDocument, record::ReplyRecord, verification::RegistryClaim,
 };
 use crate::{
-    ids::OrganisationId, language::Language, organisation_link::OrganisationLink, responses::greeting::GreetingNumbers,
-    time::Timestamp,
+    ids::OrganisationId, language::Language, location::Location, organisation_link::OrganisationLink,
+    responses::greeting::GreetingNumbers, time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ pub struct OrganisationCard {
     pub id: OrganisationId,
     pub link: OrganisationLink,
     pub mission: String,
-    pub place: String,
+    pub location: Location,
     pub causes: Vec<String>,
     pub language: Language,
     /// Empty, or its web address.

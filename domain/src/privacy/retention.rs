@@ -124,7 +124,7 @@ pub struct Line {
 pub const RETENTION: &[Line] = &[
     line(Kept::Account, &["users"], Ground::Contract, Until::Erased),
     line(Kept::Unconfirmed, &["users"], Ground::Contract, Until::After(UNCONFIRMED)),
-    line(Kept::Interests, &["user_causes", "user_skills"], Ground::Consent, Until::Erased),
+    line(Kept::Interests, &["user_causes", "user_skills", "user_regions"], Ground::Consent, Until::Erased),
     line(Kept::Follows, &["follows", "follower_counts"], Ground::Contract, Until::Erased),
     line(Kept::Consents, &["consents"], Ground::Duty, Until::Erased),
     line(Kept::Sessions, &["sessions"], Ground::Contract, Until::Ends(SESSIONS)),

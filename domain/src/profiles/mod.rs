@@ -1,6 +1,7 @@
-//! The causes and skills that a volunteer has chosen, and what they follow.
+//! The causes, skills and region that a volunteer has chosen, and what they follow.
 
 pub mod follows;
+pub mod region;
 
 use crate::{error::FieldErrors, taxonomy};
 use serde::{Deserialize, Serialize};

@@ -39,6 +39,9 @@ pub fn account_view(account: Account) -> AnyView {
             <section class="stack" aria-labelledby="languages">
                 <h2 id="languages">{t.account_languages_title()}</h2>
                 {languages_form(t, account.languages.clone())}
+                <p>
+                    <a href=localised(t, "/me/region")>{t.region_link()}</a>
+                </p>
             </section>
             <section class="stack" aria-labelledby="address">
                 <h2 id="address">{t.account_address_title()}</h2>

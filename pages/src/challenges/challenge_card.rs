@@ -15,6 +15,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use locales::Locale;
+use services::gazetteer::name;
 
 /// The most tags on a card; the page shows all.
 const MOST_TAGS: usize = 4;
@@ -119,15 +120,18 @@ fn reason(t: Locale, card: &ChallengeCard, why: &MatchReason, now: Timestamp) ->
         Need::Votes => Some(t.card_why_votes().to_owned()),
         Need::Nothing => None,
     };
+    let near = why.region.as_ref().map(|region| t.card_why_region(&name(region, t)));
     let reason = if why.answered {
         Some(t.card_why_answered().to_owned())
     } else if !followed.is_empty() {
         Some(t.card_why_followed(&followed.join(", ")))
     } else if chosen.is_empty() {
-        need
+        near.clone().or(need)
     } else {
         Some(t.card_why_chosen(&chosen.join(", ")))
     };
+    let near = near.filter(|near| !why.answered && reason.as_ref() != Some(near));
+    let reason = reason.map(|reason| near.map_or(reason.clone(), |near| [&*reason, &*near].join(" · ")));
     reason.map(|reason| view! { <p class="card__why">{reason}</p> }.into_any())
 }
 

@@ -7,6 +7,7 @@ use app::{
 use domain::challenges::{Closing, Kind, State, kinds::DecidedBy, view::ChallengeDetail};
 use leptos::prelude::*;
 use locales::Locale;
+use services::gazetteer::described;
 
 /// The facts that matter before answering: minutes, answers, time left.
 pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
@@ -30,6 +31,8 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
         }
         .into_any()
     });
+    let place = described(&challenge.location, t);
+    let place = (!place.is_empty()).then(|| view! { <p>{t.facts_location(&place)}</p> }.into_any());
     let people_only = challenge.text.people_only.then(|| view! { <p>{t.facts_people_only()}</p> }.into_any());
     let viewer = &challenge.viewer;
     let follow =
@@ -44,6 +47,7 @@ pub fn facts(t: Locale, challenge: &ChallengeDetail) -> AnyView {
             <p>{people(t, &card)}</p>
             {time}
             {language}
+            {place}
             {people_only}
             {follow}
         </aside>

@@ -6,13 +6,14 @@ use crate::{
     links::{OrganisationName, follow_cause},
 };
 use app::{
-    discovery::server_fns::list_challenges,
+    discovery::server_fns::{list_challenges, list_regions},
     locale::{localised, use_locale},
     ui::NextPage,
 };
 use domain::{
     challenges::State,
     discovery::{Correction, Elsewhere, Feed, FeedCard, ListChallenges as Query},
+    location::Region,
     organisation_link::OrganisationLink,
     time::Timestamp,
 };
@@ -23,17 +24,17 @@ use locales::Locale;
 #[component]
 pub fn FeedPage() -> impl IntoView {
     let wanted = read(use_locale(), &query());
-    feed(&wanted, list_challenges(wanted.clone()))
+    feed(&wanted, list_regions(), list_challenges(wanted.clone()))
 }
 
-/// The feed with the loaded challenges.
-pub fn feed(wanted: &Query, feed: impl Load<Feed>) -> AnyView {
+/// The feed with the loaded challenges. `regions`: those that one can choose.
+pub fn feed(wanted: &Query, regions: impl Load<Vec<Region>>, feed: impl Load<Feed>) -> AnyView {
     let t = use_locale();
     view! {
         <PageTitle text=t.feed_title() />
         <div class="page stack feed">
             <h1>{t.feed_title()}</h1>
-            <Filters query=wanted.clone() />
+            <Filters query=wanted.clone() regions />
             {states(t, wanted)}
             <Loaded from=feed within=true view=found />
         </div>

@@ -1,6 +1,7 @@
 use crate::{
-    context::{QueryString, viewer},
+    context::{QueryString, query, viewer},
     forms::filter,
+    layout::{Load, Loaded},
 };
 use app::{
     locale::{cause_name, localised, skill_name, use_locale},
@@ -8,11 +9,13 @@ use app::{
 };
 use domain::{
     discovery::{ListChallenges as Query, MAX_SEARCH},
+    location::Region,
     taxonomy,
 };
 use leptos::prelude::*;
 use leptos_router::location::Url;
 use locales::Locale;
+use services::gazetteer::{by_name, full_name};
 
 /// The query value for every language.
 const ALL_LANGUAGES: &str = "all";
@@ -27,6 +30,7 @@ pub fn read(t: Locale, query: &QueryString) -> Query {
         cause: get("cause"),
         skill: get("skill"),
         organisation: get("organisation"),
+        region: get("region"),
         language: get("language"),
         minutes: get("minutes"),
         state: get("state"),
@@ -72,6 +76,7 @@ fn parts(t: Locale, query: &Query) -> Vec<(&'static str, &str)> {
         ("cause", &query.cause),
         ("skill", &query.skill),
         ("organisation", &query.organisation),
+        ("region", &query.region),
         ("language", language),
         ("state", &query.state),
         ("after", &query.after),
@@ -85,14 +90,14 @@ fn escaped(value: &str) -> String {
     if value.bytes().all(is_plain) { value.to_owned() } else { Url::escape(value) }
 }
 
-/// The search field and the filters: GET forms.
+/// The search field and the filters: GET forms. `regions`: those that one can choose.
 #[component]
-pub fn Filters(query: Query) -> impl IntoView {
+pub fn Filters(query: Query, regions: impl Load<Vec<Region>>) -> impl IntoView {
     let t = use_locale();
     view! {
         {search(t, &query)}
         {minutes(t, &query)}
-        {more(t, &query)}
+        {more(t, &query, regions)}
     }
 }
 
@@ -143,18 +148,19 @@ fn minutes(t: Locale, query: &Query) -> AnyView {
 }
 
 /// The less frequently used filters.
-fn more(t: Locale, query: &Query) -> AnyView {
+fn more(t: Locale, query: &Query, regions: impl Load<Vec<Region>>) -> AnyView {
     let causes = taxonomy::CAUSES.iter().map(|slug| ((*slug).to_owned(), cause_name(t, slug))).collect();
     let skills = taxonomy::SKILLS.iter().map(|slug| ((*slug).to_owned(), skill_name(t, slug))).collect();
     let kept = Query {
         cause: String::new(),
         skill: String::new(),
+        region: String::new(),
         language: String::new(),
         after: String::new(),
         ..query.clone()
     };
     let is_usual = query.language == usual_language(t, query);
-    let in_use = !query.cause.is_empty() || !query.skill.is_empty() || !is_usual;
+    let in_use = [&query.cause, &query.skill, &query.region].iter().any(|value| !value.is_empty()) || !is_usual;
     let plain = Query { q: query.q.clone(), state: query.state.clone(), ..Query::default() };
     let reset = (in_use || !query.minutes.is_empty()).then(|| {
         view! {
@@ -171,6 +177,7 @@ fn more(t: Locale, query: &Query) -> AnyView {
                 {hidden(t, &kept)}
                 {filter("cause", t.filter_cause(), Some(t.filter_any_cause()), causes, &query.cause)}
                 {filter("skill", t.filter_skill(), Some(t.filter_any_skill()), skills, &query.skill)}
+                <Loaded from=regions within=true view=region_filter />
                 {filter("language", t.filter_language(), None, languages(t, &query.language), &query.language)}
                 <div class="actions">
                     <button class="button button--quiet" type="submit">
@@ -182,6 +189,18 @@ fn more(t: Locale, query: &Query) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// The filter by the region of the organisation, where there are any.
+fn region_filter(regions: Vec<Region>) -> AnyView {
+    let t = use_locale();
+    let chosen = query().get("region").unwrap_or_default();
+    if regions.is_empty() && chosen.is_empty() {
+        return ().into_any();
+    }
+    let regions = by_name(regions, t);
+    let choices = regions.iter().map(|region| (region.to_string(), full_name(region, t))).collect();
+    filter("region", t.filter_region(), Some(t.filter_any_region()), choices, &chosen)
 }
 
 /// The choices of languages by query value: those that the viewer reads, where they are several; each; all; and what is
@@ -230,6 +249,7 @@ mod tests {
             q: "l’été & « 50 % » %41 ?#=+".into(),
             cause: "arts".into(),
             organisation: "refuge".into(),
+            region: "FR-BRE".into(),
             language: "en".into(),
             ..Query::default()
         };

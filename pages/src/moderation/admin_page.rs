@@ -22,6 +22,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use locales::Locale;
+use services::gazetteer::described;
 
 /// The review queue: organisations to verify, and challenges in review.
 #[component]
@@ -114,12 +115,14 @@ fn organisations(t: Locale, waiting: &Waiting) -> AnyView {
 
 fn organisation(t: Locale, waiting: &WaitingOrganisation, now: Timestamp) -> AnyView {
     let card = waiting.card.clone();
+    let place = described(&card.location, t);
+    let place = (!place.is_empty()).then(|| [" · ", &place].concat());
     view! {
         <section class="sheet stack">
             <h3>
                 <OrganisationName organisation=card.link />
             </h3>
-            <p class="soft">{wait_words(t, waiting.since, now)} " · " {card.place.clone()}</p>
+            <p class="soft">{wait_words(t, waiting.since, now)} {place}</p>
             {waiting.recheck.then(|| view! { <p>{t.queue_recheck()}</p> }.into_any())}
             <Prose text=card.mission.clone() />
             {(!card.website.is_empty()).then(|| website(&card.website))}

@@ -5,6 +5,7 @@ pub mod edit_organisation_page;
 pub mod home_page;
 mod home_tasks;
 pub mod invitation_page;
+mod location_field;
 pub mod mailbox_page;
 mod mailed;
 pub mod new_organisation_page;

@@ -17,6 +17,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use locales::Locale;
+use services::gazetteer::described;
 
 /// An organisation's public page; for its team also with drafts.
 #[component]
@@ -43,6 +44,7 @@ pub fn organisation_view(organisation: OrganisationDetail) -> AnyView {
 
 fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
     let card = organisation.card.clone();
+    let place = Some(described(&card.location, t)).filter(|place| !place.is_empty());
     let website = (!card.website.is_empty()).then(|| {
         view! {
             <p>
@@ -58,7 +60,7 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
         <div class="page stack">
             <h1 dir="auto">{card.link.name.clone()}</h1>
             <p class="soft">
-                {card.place.clone()} " · " {standing_words(t, organisation)}
+                {place.map(|place| view! { {place} " · " })} {standing_words(t, organisation)}
                 {report_link(t, card.id.into(), "", organisation.role.is_some(), false)}
             </p>
             {suspension(t, organisation)}

@@ -1,3 +1,4 @@
+use super::location_field::location_field;
 use crate::forms::{Choice, Choices, Select, TextArea, TextField, cause_choices};
 use app::locale::localised;
 use domain::{
@@ -25,7 +26,7 @@ pub fn description_fields(t: Locale, card: Option<&OrganisationCard>) -> AnyView
     let causes = card.map(|card| card.causes.clone()).unwrap_or_default();
     let language = card.map_or_else(|| t.code().to_owned(), |card| card.language.to_string());
     let name = said(|card| &card.link.name);
-    let (mission, place) = (said(|card| &card.mission), said(|card| &card.place));
+    let mission = said(|card| &card.mission);
     let website = said(|card| &card.website);
     view! {
         <TextField name="name" label=t.organisation_name() value=name maxlength=NewOrganisation::MAX_NAME />
@@ -38,13 +39,7 @@ pub fn description_fields(t: Locale, card: Option<&OrganisationCard>) -> AnyView
             chosen=causes
         />
         <Select name="language" label=t.organisation_language() choices=languages chosen=language />
-        <TextField
-            name="place"
-            label=t.organisation_place()
-            hint=t.organisation_place_hint()
-            value=place
-            maxlength=NewOrganisation::MAX_PLACE
-        />
+        {location_field(t, card.map(|card| &card.location))}
         <TextField
             name="website"
             label=t.organisation_website()

@@ -77,6 +77,9 @@ fn follows(t: Locale) -> AnyView {
         <p>
             <a href=localised(t, "/me/following#causes")>{t.follow_more_causes()}</a>
         </p>
+        <p>
+            <a href=localised(t, "/me/region")>{t.region_link()}</a>
+        </p>
     }
     .into_any()
 }

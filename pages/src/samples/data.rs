@@ -20,6 +20,7 @@ use domain::{
     discovery::StoryCard,
     ids::{ChallengeId, OrganisationId, UserId},
     language::Language,
+    location::Location,
     organisation_link::OrganisationLink,
     organisations::{
         TeamRole, Verification, VerifiedHow,
@@ -126,6 +127,7 @@ pub fn challenge(
     ChallengePage {
         challenge: ChallengeDetail {
             card: card(kind, (state, closing)),
+            location: location(),
             need_html: "<p>Il est <em>vert</em>.</p>".to_owned(),
             text: text(kind),
             revision: 4,
@@ -182,12 +184,16 @@ fn hints() -> Vec<Hint> {
     ]
 }
 
+pub fn location() -> Location {
+    Location { town: "Lyon <sur> Rhône".to_owned(), region: "FR-ARA".parse().ok() }
+}
+
 pub fn organisation_card() -> OrganisationCard {
     OrganisationCard {
         id: OrganisationId(5),
         link: link(),
         mission: "Des chiens <et> des chats.".to_owned(),
-        place: "Lyon".to_owned(),
+        location: location(),
         causes: vec!["animals".to_owned()],
         language: language(),
         website: "https://refuge.example/".to_owned(),

@@ -23,7 +23,11 @@ async fn seen(t: Locale, viewer: Option<Actor>) -> String {
         |code: &str| ChallengeCard { language: code.parse().unwrap(), translation: None, ..data::cards().remove(0) };
     let mixed = ["en", "fr"].map(card).to_vec();
     let wanted = ListChallenges { language: "en.fr".to_owned(), ..ListChallenges::default() };
-    html(t, sample("/:lang/challenges", "mixed", viewer, move || discovery::feed(&wanted, cards(mixed)))).await
+    html(
+        t,
+        sample("/:lang/challenges", "mixed", viewer, move || discovery::feed(&wanted, super::regions(), cards(mixed))),
+    )
+    .await
 }
 
 #[tokio::test]

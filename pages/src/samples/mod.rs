@@ -13,6 +13,7 @@ mod html;
 mod images;
 mod impact;
 mod languages;
+mod locations;
 mod moderation;
 mod notices;
 mod notifications;
@@ -49,7 +50,8 @@ use domain::{
     challenges::{Kind, view::ChallengeCard},
     discovery::{Correction, Elsewhere, Feed, FeedCard, FoundWords, ListChallenges, MatchReason, Piece, StoryCard},
     error::ForbiddenReason,
-    profiles::Interests,
+    location::Region,
+    profiles::{Interests, region::PreferredRegion},
     recognition::Impact,
 };
 use futures::StreamExt;
@@ -103,11 +105,17 @@ fn samples() -> Vec<Sample> {
             view! { <ErrorView error={AppError::NotFound} /> }.into_any()
         }),
         sample("/:lang/organisations", "some", None, || {
-            crate::organisations::organisations_page::organisations_page(answered(Ok(data::page(vec![
-                data::organisation_card(),
-            ]))))
+            let verified = answered(Ok(data::page(vec![data::organisation_card()])));
+            crate::organisations::organisations_page::organisations_page(regions(), verified)
         }),
         alone("/:lang/organisations/new", "signed out", || view! { <NewOrganisationPage /> }.into_any()),
+        Sample {
+            query: "?region=FR-ARA",
+            ..sample("/:lang/organisations", "none in a region", None, || {
+                let (none, regions) = (answered(Ok(data::page(Vec::new()))), answered(Ok(Vec::new())));
+                crate::organisations::organisations_page::organisations_page(regions, none)
+            })
+        },
         alone("/:lang/sign-in", "", || view! { <SignInPage /> }.into_any()),
         sample("/:lang/sign-up", "", None, sign_up),
         sample("/:lang/me", "much", member(), || crate::recognition::impact_page::impact_view(impact::impact())),
@@ -116,6 +124,8 @@ fn samples() -> Vec<Sample> {
             crate::recognition::public_page::public_view(impact::public_impact())
         }),
         sample("/:lang/me/interests", "causes", member(), interests),
+        sample("/:lang/me/region", "chosen", member(), || region(Some("FR-ARA"))),
+        Sample { query: "?country=BE", ..sample("/:lang/me/region", "of a country", member(), || region(None)) },
         sample("/:lang/admin", "much", Some(data::actor(Role::Administrator)), || {
             crate::moderation::admin_page::admin(data::waiting())
         }),
@@ -210,7 +220,7 @@ fn alone(route: &'static str, query: &'static str, draw: fn() -> AnyView) -> Sam
 }
 
 fn feed(feed: impl Load<Feed>) -> AnyView {
-    discovery::feed(&ListChallenges::default(), feed)
+    discovery::feed(&ListChallenges::default(), regions(), feed)
 }
 
 fn cards(items: Vec<ChallengeCard>) -> impl Load<Feed> {
@@ -219,8 +229,12 @@ fn cards(items: Vec<ChallengeCard>) -> impl Load<Feed> {
 
 /// A feed with every element.
 fn rich_feed() -> impl Load<Feed> {
-    let why =
-        MatchReason { causes: vec!["food".to_owned()], skills: vec!["writing".to_owned()], ..MatchReason::default() };
+    let why = MatchReason {
+        causes: vec!["food".to_owned()],
+        skills: vec!["writing".to_owned()],
+        region: "FR-ARA".parse().ok(),
+        ..MatchReason::default()
+    };
     let cards = data::cards();
     let organisation = cards[0].organisation.clone();
     let elsewhere = ["en", "fr"].map(|code| Elsewhere { language: code.parse().unwrap(), count: 3 });
@@ -260,6 +274,16 @@ fn feed_of(shown: Vec<ChallengeCard>, why: MatchReason, instead: Vec<ChallengeCa
         knows_interests: None,
         now: data::NOW,
     }
+}
+
+fn regions() -> impl Load<Vec<Region>> {
+    answered(Ok(["BE-BRU", "FR-ARA", "RE"].map(|code| code.parse().unwrap()).to_vec()))
+}
+
+fn region(chosen: Option<&str>) -> AnyView {
+    let with_organisations = ["FR-BRE", "RE"].map(|code| code.parse().unwrap()).to_vec();
+    let chosen = chosen.map(|code| code.parse().unwrap());
+    crate::profiles::region_page::region_view(PreferredRegion { chosen, with_organisations })
 }
 
 fn interests() -> AnyView {

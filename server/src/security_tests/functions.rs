@@ -10,8 +10,8 @@ use super::{
     unsubscribing::notice_choices,
     words::{
         another_address, another_password, answer, asking_for_link, challenge, edited_organisation, follows, input,
-        interests, organisation, organisation_of, own_languages, own_provider, response, share, sign_in, sign_up,
-        site_page, start_login, template, template_of, template_text, template_to_restore, templates_of,
+        interests, organisation, organisation_of, own_languages, own_provider, region, response, share, sign_in,
+        sign_up, site_page, start_login, template, template_of, template_text, template_to_restore, templates_of,
         withdrawn_consent, word, word_for,
     },
 };
@@ -34,8 +34,8 @@ use domain::{
     organisations::{
         document::{DocumentRef, RefuseDocument},
         input::{
-            CheckDomain, ClaimNumber, CloseOrganisation, InvitationRef, InviteMember, LinkToken, MailDomain, MemberRef,
-            SetTeamRole, SuspendOrganisation,
+            CheckDomain, ClaimNumber, CloseOrganisation, InvitationRef, InviteMember, LinkToken, ListOrganisations,
+            MailDomain, MemberRef, SetTeamRole, SuspendOrganisation,
         },
     },
     privacy::input::{AmendIncident, EraseAccount},
@@ -93,6 +93,7 @@ const BEFORE: &[Function] = &[
     function("/api/notifications/resubscribe", Anybody, |rows| input(rows.unsubscribing.undoing())),
     function("/api/discovery/list_challenges", Anybody, |_| input(ListChallenges::default())),
     function("/api/discovery/list_similar", Anybody, |_| word("sentence", "a name for our fridge")),
+    function("/api/discovery/list_regions", Anybody, |_| String::new()),
     function("/api/discovery/list_stories", Anybody, |_| String::new()),
     function("/api/organisations/load_home", SignedIn, |_| String::new()),
     function("/api/site/load_site_page", Anybody, |_| [word("page", "terms"), word("language", "fr")].join("&")),
@@ -106,7 +107,8 @@ const BEFORE: &[Function] = &[
     function("/api/templates/restore_template", Administrator, |_| input(template_to_restore())),
     function("/api/templates/hide_template", Administrator, |_| input(template())),
     function("/api/templates/unhide_template", Administrator, |_| input(template())),
-    function("/api/organisations/list_organisations", Anybody, |_| word("after", "")),
+    function("/api/organisations/list_organisations", Anybody, |_| input(ListOrganisations::default())),
+    function("/api/organisations/list_regions", Anybody, |_| String::new()),
     function("/api/organisations/load_organisation", Anybody, |rows| word("slug", &rows.organisation.slug)),
     function("/api/organisations/create_organisation", SignedIn, |_| input(organisation("New friends"))),
     function("/api/organisations/list_waiting", Administrator, |_| String::new()),
@@ -175,6 +177,8 @@ const BEFORE: &[Function] = &[
     function("/api/profiles/follow", SignedIn, |rows| input(follows(&rows.organisation))),
     function("/api/profiles/unfollow", SignedIn, |rows| input(follows(&rows.organisation))),
     function("/api/responses/load_greetings", AnyTeam, |_| String::new()),
+    function("/api/profiles/load_region", SignedIn, |_| String::new()),
+    function("/api/profiles/set_region", SignedIn, |_| input(region())),
     function("/api/profiles/set_interests", SignedIn, |_| input(interests())),
     function("/api/recognition/load_impact", SignedIn, |_| String::new()),
     function("/api/recognition/load_public_page", Anybody, |rows| word("public", &rows.public_page)),

@@ -166,6 +166,8 @@ async fn fill(scene: &Scene) -> Vec<String> {
     let new = NewOrganisation {
         mission: script("mission"),
         place: script("place"),
+        asked_about: script("place"),
+        country: "none".to_owned(),
         website: "https://a.example/?%22%3E".to_owned(),
         ..organisation(&script("organisation"))
     };

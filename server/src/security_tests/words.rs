@@ -16,7 +16,7 @@ use domain::{
     ids::{ChallengeId, ResponseId},
     organisations::input::{EditOrganisation, NewOrganisation, OrganisationRef, Vouch},
     privacy::input::WithdrawConsent,
-    profiles::{Interests, follows::FollowRef},
+    profiles::{Interests, follows::FollowRef, region::SetRegion},
     responses::input::{PostResponses, ResponseRef},
     site::input::EditSitePage,
 };
@@ -56,8 +56,9 @@ pub fn organisation(name: &str) -> NewOrganisation {
         mission: "We look after what nobody else does.".to_owned(),
         causes: vec!["animals".to_owned()],
         language: "en".to_owned(),
-        place: "Trois-Rivières".to_owned(),
+        place: "Trois-Rivières, Québec".to_owned(),
         website: "https://friends.example".to_owned(),
+        ..NewOrganisation::default()
     }
 }
 
@@ -72,6 +73,7 @@ pub fn edited_organisation(row: &Organisation) -> EditOrganisation {
         language,
         place,
         website,
+        ..EditOrganisation::default()
     }
 }
 
@@ -93,6 +95,10 @@ pub fn word_for(organisation: &Organisation, voucher: &Organisation) -> Vouch {
 
 pub fn follows(organisation: &Organisation) -> FollowRef {
     FollowRef { organisation: organisation.slug.clone(), ..FollowRef::default() }
+}
+
+pub fn region() -> SetRegion {
+    SetRegion { region: "CA-QC".to_owned() }
 }
 
 pub fn interests() -> Interests {

@@ -78,6 +78,7 @@ pub async fn show_challenge_part(
     Ok(ChallengePage {
         challenge: ChallengeDetail {
             card: card(services, &challenge),
+            location: challenge.location.clone(),
             need_html: services.needs().html(&challenge),
             revision: challenge.revision,
             text: challenge.text.clone(),

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Error, Result, Services, accounts,
     attachments::{SentFile, add_attachment},
-    challenges, jobs, organisation_access, organisations,
+    challenges, gazetteer, jobs, organisation_access, organisations,
     ports::Ports,
     profiles, responses, voting,
 };
@@ -127,9 +127,11 @@ impl<'a> Play<'a> {
             language: organisation.language.clone(),
             place: organisation.place.clone(),
             website: organisation.website.clone(),
+            ..NewOrganisation::default()
         };
         let owner = self.person(&organisation.owner)?;
-        let (new, slug) = (input.parse()?, &organisation.slug);
+        let new = input.parse(gazetteer::settle(&input.location()))?;
+        let slug = &organisation.slug;
         organisations::create_with_slug(&self.services, owner, &new, slug).await.map(drop)
     }
 

@@ -27,12 +27,12 @@ async fn index_outdated(services: &Services, limit: u64) -> Result<u64> {
     Ok(named + done)
 }
 
-/// Indexes the name of an organisation; returns whether it is still there.
+/// Indexes the name and the town of an organisation; returns whether it is still there.
 async fn name(services: &Services, id: OrganisationId) -> Result<bool> {
     let tx = services.begin().await?;
     let found = store::organisation_words::lock_name(&tx, id).await?;
-    if let Some((name, language)) = &found {
-        index_organisation(&tx, id, name, *language).await?;
+    if let Some((name, town, language)) = &found {
+        index_organisation(&tx, id, name, town, *language).await?;
     }
     tx.commit().await?;
     Ok(found.is_some())

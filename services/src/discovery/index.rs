@@ -51,9 +51,16 @@ pub(crate) async fn index_closed(tx: &Tx, id: ChallengeId) -> Result<()> {
     again.await
 }
 
-/// Indexes an organisation by its name.
-pub(crate) async fn index_organisation(tx: &Tx, id: OrganisationId, name: &str, language: Language) -> Result<()> {
-    let words: BTreeSet<String> = words::of_text(name, language).split_whitespace().map(str::to_owned).collect();
+/// Indexes an organisation by its name and its town.
+pub(crate) async fn index_organisation(
+    tx: &Tx,
+    id: OrganisationId,
+    name: &str,
+    town: &str,
+    language: Language,
+) -> Result<()> {
+    let words: BTreeSet<String> =
+        words::of_text(&[name, town].join(" "), language).split_whitespace().map(str::to_owned).collect();
     let words: Vec<String> = words.into_iter().collect();
     Ok(store::organisation_words::put(tx, id, VERSION, &words).await?)
 }

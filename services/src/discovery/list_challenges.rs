@@ -112,18 +112,22 @@ async fn with_reasons(
         None => vec![None; challenges.len()],
     };
     let shared = |of: &[String], with: &[String]| of.iter().filter(|slug| with.contains(slug)).cloned().collect();
-    let of_followed: Vec<bool> =
-        challenges.iter().map(|challenge| reader.followed.contains(&challenge.organisation)).collect();
-    let reason = |((card, found), of_followed): ((ChallengeCard, Option<FoundWords>), bool)| FeedCard {
+    let of_organisation = |challenge: &Challenge| MatchReason {
+        of_followed: reader.followed.contains(&challenge.organisation),
+        region: challenge.location.region.clone().filter(|own| reader.profile.region.as_ref() == Some(own)),
+        ..MatchReason::default()
+    };
+    let of_organisations: Vec<MatchReason> = challenges.iter().map(of_organisation).collect();
+    let reason = |((card, found), why): ((ChallengeCard, Option<FoundWords>), MatchReason)| FeedCard {
         why: MatchReason {
-            of_followed,
             followed_causes: shared(&card.causes, &reader.followed_causes),
             causes: shared(&card.causes, &reader.profile.causes),
             skills: shared(&card.skills, &reader.profile.skills),
             answered: answered.contains(&card.id),
+            ..why
         },
         card,
         found,
     };
-    Ok(cards(services, &challenges).into_iter().zip(found).zip(of_followed).map(reason).collect())
+    Ok(cards(services, &challenges).into_iter().zip(found).zip(of_organisations).map(reason).collect())
 }

@@ -1,4 +1,4 @@
-//! Finding pages of the feed: in memory, or tier by tier in the database while the feed is not loaded.
+//! Finding pages of the feed: in memory, or part by part in the database while the feed is not loaded.
 
 use crate::{Result, Services};
 use domain::{
@@ -16,7 +16,7 @@ use locales::Locale;
 use std::collections::BTreeMap;
 use store::{
     challenges::Challenge,
-    discovery::{list_tier, tiers},
+    discovery::{list_part, parts},
 };
 use tokio::sync::OnceCell;
 
@@ -44,17 +44,18 @@ impl Reader {
     /// Reads what is known of the viewer with one query.
     pub async fn of(services: &Services, viewer: Option<&Actor>) -> Result<Self> {
         let Some(actor) = viewer else { return Ok(Self::default()) };
-        let store::feed::Interests { causes, skills, followed_causes, followed, answered } =
+        let store::feed::Interests { causes, skills, region, followed_causes, followed, answered } =
             store::feed::interests(services.store(), actor.id, MAX_ANSWERED).await?;
-        let profile = store::discovery::Reader { id: Some(actor.id), causes, skills };
+        let profile = store::discovery::Reader { id: Some(actor.id), causes, skills, region };
         Ok(Self { profile, followed_causes, followed, answered })
     }
 
     /// What the index has to know; `None` when they have answered too much.
     fn in_index(&self) -> Option<FeedReader<'_>> {
         let is_complete = self.profile.id.is_none() || self.answered.is_some();
-        let store::discovery::Reader { causes, skills, .. } = &self.profile;
-        is_complete.then_some(FeedReader { causes, skills, answered: self.answered.as_ref() })
+        let store::discovery::Reader { causes, skills, region, .. } = &self.profile;
+        let (region, answered) = (region.as_ref(), self.answered.as_ref());
+        is_complete.then_some(FeedReader { causes, skills, region, answered })
     }
 }
 
@@ -74,7 +75,7 @@ impl<'a> Pages<'a> {
     }
 
     /// The challenges after the filter's cursor, at most `size`, and the cursor of the next page. Closed challenges
-    /// have no tiers and come newest first.
+    /// have no parts and come newest first.
     pub async fn find(
         &self,
         filter: &Filter,
@@ -144,7 +145,7 @@ impl<'a> Pages<'a> {
         Ok(self.services.feed().read(|index| index.page(filter, organisation, reader, self.now, limit)))
     }
 
-    /// Reads tier after tier until the page is full.
+    /// Reads part after part until the page is full.
     async fn find_in_database(
         &self,
         filter: &Filter,
@@ -154,10 +155,10 @@ impl<'a> Pages<'a> {
         let (db, reader) = (self.services.store(), &reader.profile);
         let since = filter.after.map_or(self.now, |after| after.since);
         let mut found = Vec::new();
-        for tier in tiers(reader).filter(|tier| filter.after.is_none_or(|after| *tier >= after.tier)) {
-            let after = filter.after.filter(|after| after.tier == tier);
+        for part in parts(reader).filter(|part| filter.after.is_none_or(|after| *part >= after.part)) {
+            let after = filter.after.filter(|after| after.part == part);
             let missing = (size + 1 - found.len()) as u64;
-            found.extend(list_tier(db, filter, reader, tier, after, since, missing).await?);
+            found.extend(list_part(db, filter, reader, part, after, since, missing).await?);
             if found.len() > size {
                 break;
             }

@@ -2,6 +2,7 @@ use crate::{
     Error, Result, Services, audit,
     context::{digest, require_offered},
     discovery::index_organisation,
+    gazetteer,
     organisation_access::card_of,
 };
 use domain::{
@@ -18,7 +19,7 @@ use domain::{
 /// Creates an organisation that waits for verification, with the actor as its owner; returns its slug. For any person.
 /// Idempotent: the same form of the same person returns the organisation created first.
 pub async fn create_organisation(services: &Services, actor: &Actor, input: &NewOrganisation) -> Result<String> {
-    let new = input.parse()?;
+    let new = input.parse(gazetteer::settle(&input.location()))?;
     require_offered(new.language)?;
     let slug = Some(text::slug(&new.name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "organisation".to_owned());
     create_with_slug(services, actor, &new, &slug).await
@@ -52,7 +53,7 @@ async fn insert(services: &Services, actor: &Actor, new: &Description, slug: &st
     let now = services.now();
     let tx = services.begin_as(actor).await?;
     let id = store::organisations::insert(&tx, slug, request, new, now).await?;
-    index_organisation(&tx, id, &new.name, new.language).await?;
+    index_organisation(&tx, id, &new.name, &new.location.town, new.language).await?;
     store::organisations::insert_member(&tx, id, actor.id, TeamRole::Owner, now).await?;
     let (audit_action, subject) = (AuditAction::OrganisationAdded, Subject::Organisation(id));
     audit::record(services, &tx, actor, audit_action, subject, Some(id), "").await?;

@@ -3,6 +3,7 @@ use crate::{
     Error, Result, Services, audit,
     context::require_offered,
     discovery::index_organisation,
+    gazetteer,
     organisation_access::{card_of, lock_for_owner, require_active, require_owner},
 };
 use domain::{
@@ -30,7 +31,8 @@ pub async fn show_edit(services: &Services, actor: &Actor, slug: &str) -> Result
 /// organisation puts it up for review. For owners; refused when somebody saved in the meantime.
 pub async fn edit_organisation(services: &Services, actor: &Actor, input: &EditOrganisation) -> Result<String> {
     let id = input.id().ok_or(Error::NotFound)?;
-    let new = input.parse()?;
+    let typed = input.description();
+    let new = typed.parse(gazetteer::settle(&typed.location()))?;
     require_offered(new.language)?;
     let tx = services.begin_as(actor).await?;
     let standing = lock_for_owner(&tx, id, actor).await?;
@@ -44,12 +46,12 @@ pub async fn edit_organisation(services: &Services, actor: &Actor, input: &EditO
         mission: before.mission,
         causes: before.causes,
         language: before.language,
-        place: before.place,
+        location: before.location,
         website: before.website,
     };
     if was != new {
         store::organisations::edit(&tx, id, &new).await?;
-        index_organisation(&tx, id, &new.name, new.language).await?;
+        index_organisation(&tx, id, &new.name, &new.location.town, new.language).await?;
         request_review(services, &tx, id, &standing, &was, &new).await?;
         // The previous name, for the reviewer.
         let note = if was.name == new.name { "" } else { &was.name };

@@ -12,6 +12,7 @@ pub async fn withdraw_consent(services: &Services, actor: &Actor, input: &Withdr
         Purpose::Suggestions => {
             store::profiles::set_causes(&tx, actor.id, &[]).await?;
             store::profiles::set_skills(&tx, actor.id, &[]).await?;
+            store::profiles::set_region(&tx, actor.id, None).await?;
         }
     }
     store::privacy::note_consent(&tx, actor.id, purpose, false, services.now()).await?;

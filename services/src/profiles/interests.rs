@@ -21,7 +21,8 @@ pub async fn set_interests(services: &Services, actor: &Actor, input: &Interests
         Err(other) => Err(other.into()),
         Ok(()) => {
             let (causes, skills) = store::profiles::interests(&tx, actor.id).await?;
-            let given = !(causes.is_empty() && skills.is_empty());
+            let region = store::profiles::region(&tx, actor.id).await?;
+            let given = region.is_some() || !causes.is_empty() || !skills.is_empty();
             store::privacy::note_consent(&tx, actor.id, Purpose::Suggestions, given, services.now()).await?;
             Ok(tx.commit().await?)
         }

@@ -83,6 +83,7 @@ pub mod upload_pieces;
 pub mod uploads;
 pub mod user_causes;
 pub mod user_notices;
+pub mod user_regions;
 pub mod user_skills;
 pub mod users;
 pub mod vote_bursts;

@@ -26,6 +26,7 @@ pub struct Model {
     pub revision: i64,
     pub request_digest: Option<String>,
     pub search_version: i64,
+    pub region: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

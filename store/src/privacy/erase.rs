@@ -6,7 +6,7 @@ use crate::{
         consents, decisions, domain_proofs, erasures, exports, flags, follows, greetings, idempotency_keys, identities,
         invitations, kept_asks, links, mails, memberships, notice_choices, notice_settings, notices, passkeys,
         pending_sign_ups, picks, push_subscriptions, recovery_codes, removals, removed_votes, responses, reveals,
-        second_factors, segments, sessions, uploads, user_causes, user_notices, user_skills, users,
+        second_factors, segments, sessions, uploads, user_causes, user_notices, user_regions, user_skills, users,
         webauthn_challenges,
     },
     places, vote_patterns,
@@ -89,6 +89,7 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
     forget::<reveals::Entity>(tx, reveals::Column::UserId.eq(user.0)).await?;
     forget::<follows::Entity>(tx, follows::Column::UserId.eq(user.0)).await?;
     forget::<user_causes::Entity>(tx, user_causes::Column::UserId.eq(user.0)).await?;
+    forget::<user_regions::Entity>(tx, user_regions::Column::UserId.eq(user.0)).await?;
     forget::<user_skills::Entity>(tx, user_skills::Column::UserId.eq(user.0)).await?;
     // What was to be sent of them goes with them.
     forget::<user_notices::Entity>(tx, user_notices::Column::UserId.eq(user.0)).await?;

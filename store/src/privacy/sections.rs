@@ -50,6 +50,7 @@ pub const SECTIONS: &[Section] = &[
     ),
     word("causes", "user_causes", "user_id", "cause", &[t("cause")]),
     word("skills", "user_skills", "user_id", "skill", &[t("skill")]),
+    number("region", "user_regions", "user_id", "user_id", &[t("region")]),
     number("follows", "follows", "user_id", "id", &[OF_ORGANISATION, t("cause"), m("created_at")]),
     number("consents", "consents", "user_id", "id", &[t("purpose"), y("given"), m("at")]),
     word(

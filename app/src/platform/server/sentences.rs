@@ -51,6 +51,8 @@ fn problem_sentence(t: Locale, problem: FieldErrorKind) -> String {
         FieldErrorKind::LineTooLong { max } => t.problem_line_too_long(max),
         FieldErrorKind::QuietTooLong { max } => t.problem_quiet_too_long(&t.number(max)),
         FieldErrorKind::TooManyLines { max } => t.problem_too_many_lines(max),
+        FieldErrorKind::SeveralTowns => t.problem_several_towns().to_owned(),
+        FieldErrorKind::UnknownTown => t.problem_unknown_town().to_owned(),
         FieldErrorKind::NotInARegistry => t.problem_not_in_a_registry().to_owned(),
         FieldErrorKind::TooMuchChanged => t.problem_too_much_changed().to_owned(),
         FieldErrorKind::Unchanged => t.problem_unchanged().to_owned(),

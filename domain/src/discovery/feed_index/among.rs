@@ -17,6 +17,7 @@ impl FeedIndex {
         limit: usize,
     ) -> Vec<ChallengeId> {
         let criteria = self.attributes.criteria(filter, &filter.languages);
+        let region = filter.region.as_ref().map(|region| self.regions.find(region));
         let own = filter.state.map(|state| self.listing(state));
         let listings: Vec<_> = own.map_or_else(|| self.listings.iter().collect(), |own| own.into_iter().collect());
         let matches = |id: &ChallengeId| {
@@ -24,6 +25,7 @@ impl FeedIndex {
             let found = listings.iter().find_map(|listing| listing.find((*order, *id)));
             found.is_some_and(|(block, bit, row)| {
                 organisation.is_none_or(|wanted| row.organisation == wanted)
+                    && region.is_none_or(|wanted| row.region == Some(wanted))
                     && criteria.iter().all(|one_of| block.any(one_of) & bit != 0)
             })
         };

@@ -1,4 +1,4 @@
-use super::IndexedChallenge;
+use super::{IndexedChallenge, regions::RegionNumber};
 use crate::{
     discovery::FeedCursor,
     ids::{ChallengeId, OrganisationId},
@@ -18,6 +18,7 @@ pub(super) struct Row {
     pub id: ChallengeId,
     pub order: i64,
     pub organisation: OrganisationId,
+    pub region: Option<RegionNumber>,
     before: i64,
     /// [`NEVER`] when it has not moved.
     moved_at: i64,
@@ -27,10 +28,10 @@ pub(super) struct Row {
 const NEVER: i64 = i64::MIN;
 
 impl Row {
-    pub fn of(challenge: &IndexedChallenge) -> Self {
+    pub fn of(challenge: &IndexedChallenge, region: Option<RegionNumber>) -> Self {
         let IndexedChallenge { id, order, organisation, moved, .. } = *challenge;
         let (before, moved_at) = moved.map_or((0, NEVER), |(before, at)| (before, at.0));
-        Self { id, order, organisation, before, moved_at }
+        Self { id, order, organisation, region, before, moved_at }
     }
 
     pub fn key(&self) -> Key {

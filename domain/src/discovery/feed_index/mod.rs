@@ -10,6 +10,7 @@ mod attributes;
 mod block;
 mod listing;
 mod page;
+mod regions;
 
 #[cfg(test)]
 mod tests;
@@ -18,12 +19,14 @@ use crate::{
     challenges::State,
     ids::{ChallengeId, OrganisationId},
     language::Language,
+    location::Region,
     time::Timestamp,
 };
 use attributes::Attributes;
 use block::Row;
 use listing::Listing;
 pub use page::FeedReader;
+use regions::Regions;
 use std::collections::HashMap;
 
 /// What the feed has to know of a listed, visible challenge.
@@ -36,6 +39,8 @@ pub struct IndexedChallenge {
     /// Its sort key before it last moved within its state, and when that was.
     pub moved: Option<(i64, Timestamp)>,
     pub organisation: OrganisationId,
+    /// The region of the organisation.
+    pub region: Option<Region>,
     /// Its own language, and the one that it was translated into.
     pub languages: Vec<Language>,
     pub minutes: i64,
@@ -47,6 +52,7 @@ pub struct IndexedChallenge {
 #[derive(Debug, Default)]
 pub struct FeedIndex {
     attributes: Attributes,
+    regions: Regions,
     /// One for each of [`State::LISTED`].
     listings: [Listing; State::LISTED.len()],
     /// The sort key of each challenge, with which it is found in the listing of its state.
@@ -71,7 +77,8 @@ impl FeedIndex {
         let Some(listing) = position(challenge.state) else { return self.remove(id) };
         let before = self.take(id);
         let columns = self.attributes.columns_of(challenge);
-        self.listings[listing].insert(Row::of(challenge), &columns);
+        let region = challenge.region.as_ref().map(|region| self.regions.enter(region));
+        self.listings[listing].insert(Row::of(challenge, region), &columns);
         self.orders.insert(id, challenge.order);
         if before != Some(challenge.organisation) {
             if let Some(organisation) = before {
@@ -88,10 +95,19 @@ impl FeedIndex {
         }
     }
 
+    /// The regions of the organisations whose challenges it has, by code.
+    pub fn regions(&self) -> Vec<Region> {
+        self.regions.present()
+    }
+
     /// Takes a challenge out of its listing; returns its organisation, `None` when there was no such challenge.
     fn take(&mut self, id: ChallengeId) -> Option<OrganisationId> {
         let key = (self.orders.remove(&id)?, id);
-        self.listings.iter_mut().find_map(|listing| listing.remove(key)).map(|row| row.organisation)
+        let row = self.listings.iter_mut().find_map(|listing| listing.remove(key))?;
+        if let Some(region) = row.region {
+            self.regions.leave(region);
+        }
+        Some(row.organisation)
     }
 
     /// Takes a challenge out of the list of an organisation.

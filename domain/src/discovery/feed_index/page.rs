@@ -5,11 +5,13 @@ use super::{
     attributes::Criteria,
     block::{Block, Key, OneOf, Row},
     listing::{Listing, START},
+    regions::RegionNumber,
 };
 use crate::{
-    discovery::{Elsewhere, FeedCursor, Filter, Tier},
+    discovery::{Elsewhere, FeedCursor, Filter, Part, Tier},
     ids::{ChallengeId, OrganisationId},
     language::Language,
+    location::Region,
     time::Timestamp,
 };
 use std::{collections::BTreeMap, ops::ControlFlow};
@@ -22,12 +24,14 @@ const FEW: usize = 2_000;
 pub struct FeedReader<'a> {
     pub causes: &'a [String],
     pub skills: &'a [String],
+    /// The region that they prefer.
+    pub region: Option<&'a Region>,
     /// The challenges that they have answered, each with the time of their last response; `None` for a visitor.
     pub answered: Option<&'a BTreeMap<ChallengeId, Timestamp>>,
 }
 
 impl FeedIndex {
-    /// The first challenges that match a filter after its cursor, at most `limit`, in order: by tier, then by their
+    /// The first challenges that match a filter after its cursor, at most `limit`, in order: by part, then by their
     /// sort key. None when the filter names no listed state. `organisation`: that of the filter. `now`: when a first
     /// page is read; cursors say so on all later ones.
     pub fn page(
@@ -41,7 +45,8 @@ impl FeedIndex {
         let Some(scope) = self.scope(filter, organisation, &filter.languages) else { return Vec::new() };
         let (causes, skills) = (self.attributes.causes(reader.causes), self.attributes.skills(reader.skills));
         let after = filter.after;
-        Page { scope, reader, causes, skills, after, since: after.map_or(now, |after| after.since) }.find(limit)
+        let region = reader.region.map(|region| self.regions.find(region));
+        Page { scope, reader, causes, skills, region, after, since: after.map_or(now, |after| after.since) }.find(limit)
     }
 
     /// How many challenges match a filter in each of these languages instead of its own, counted up to
@@ -81,7 +86,14 @@ impl FeedIndex {
         languages: &[Language],
     ) -> Option<Scope<'_>> {
         let listing = self.listing(filter.state?)?;
-        Some(Scope { index: self, listing, criteria: self.attributes.criteria(filter, languages), organisation })
+        let region = filter.region.as_ref().map(|region| self.regions.find(region));
+        Some(Scope {
+            index: self,
+            listing,
+            criteria: self.attributes.criteria(filter, languages),
+            organisation,
+            region,
+        })
     }
 }
 
@@ -91,6 +103,8 @@ struct Scope<'a> {
     listing: &'a Listing,
     criteria: Criteria,
     organisation: Option<OrganisationId>,
+    /// That of the filter.
+    region: Option<RegionNumber>,
 }
 
 impl<'a> Scope<'a> {
@@ -131,12 +145,13 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The bits of the rows that match, whatever their organisation.
+    /// The bits of the rows that match, whatever their organisation. The rows themselves are looked at last.
     fn matching(&self, block: &Block) -> u64 {
         if !self.criteria.iter().all(|one_of| block.may_have(one_of)) {
             return 0;
         }
-        self.criteria.iter().fold(block.all(), |bits, one_of| bits & block.any(one_of))
+        let bits = self.criteria.iter().fold(block.all(), |bits, one_of| bits & block.any(one_of));
+        self.region.map_or(bits, |wanted| in_region(block, bits, wanted))
     }
 
     /// Those of these challenges that are in the listing, in order.
@@ -159,6 +174,8 @@ struct Page<'a> {
     causes: OneOf,
     /// The reader's skills.
     skills: OneOf,
+    /// The region that the reader prefers.
+    region: Option<RegionNumber>,
     after: Option<FeedCursor>,
     since: Timestamp,
 }
@@ -167,38 +184,40 @@ impl Page<'_> {
     fn find(&self, limit: usize) -> Vec<FeedCursor> {
         let (has_causes, has_skills) = (!self.causes.is_empty(), !self.skills.is_empty());
         let tiers = Tier::possible(has_causes, has_skills, self.reader.answered.is_some());
-        let mut tiers: Vec<Tier> = tiers.filter(|tier| self.after.is_none_or(|after| *tier >= after.tier)).collect();
-        let has_answered = tiers.pop_if(|tier| *tier == Tier::Answered).is_some();
+        let parts = Part::possible(tiers, self.region.is_some());
+        let mut parts: Vec<Part> = parts.filter(|part| self.after.is_none_or(|after| *part >= after.part)).collect();
+        let has_answered = parts.pop_if(|part| part.tier == Tier::Answered).is_some();
         let mut found = Vec::new();
-        // The tier of the cursor goes on after it, those after that one begin at their first challenge.
-        if let Some(after) = self.after.filter(|after| tiers.first() == Some(&after.tier)) {
-            self.collect(&[tiers.remove(0)], (after.order, ChallengeId(after.id)), limit, &mut found);
+        // The part of the cursor goes on after it, those after that one begin at their first challenge.
+        if let Some(after) = self.after.filter(|after| parts.first() == Some(&after.part)) {
+            self.collect(&[parts.remove(0)], (after.order, ChallengeId(after.id)), limit, &mut found);
         }
-        self.collect(&tiers, START, limit, &mut found);
+        self.collect(&parts, START, limit, &mut found);
         if has_answered && found.len() < limit {
             found.extend(self.answered().take(limit - found.len()));
         }
         found
     }
 
-    /// Adds challenges of these tiers in one pass, until there are `limit` in all.
-    fn collect(&self, tiers: &[Tier], from: Key, limit: usize, all: &mut Vec<FeedCursor>) {
+    /// Adds challenges of these parts in one pass, until there are `limit` in all.
+    fn collect(&self, parts: &[Part], from: Key, limit: usize, all: &mut Vec<FeedCursor>) {
         let missing = limit - all.len();
-        if missing == 0 || tiers.is_empty() {
+        if missing == 0 || parts.is_empty() {
             return;
         }
-        let mut by_tier: Vec<Vec<FeedCursor>> = vec![Vec::new(); tiers.len()];
+        let mut by_part: Vec<Vec<FeedCursor>> = vec![Vec::new(); parts.len()];
         self.scope.each_block(from, |block, rows| {
             let (cause, skill) = (block.any(&self.causes), block.any(&self.skills));
-            for (tier, found) in tiers.iter().zip(&mut by_tier).filter(|(_, found)| found.len() < missing) {
-                let rows = block.rows(rows & in_tier(*tier, cause, skill)).map(|(_, row)| row);
-                let shown = rows.filter(|row| !self.has_answered(row) && self.is_next(*tier, row));
-                found.extend(shown.take(missing - found.len()).map(|row| self.cursor(*tier, row)));
+            let near = self.region.map(|region| in_region(block, rows, region));
+            for (part, found) in parts.iter().zip(&mut by_part).filter(|(_, found)| found.len() < missing) {
+                let rows = block.rows(rows & in_part(*part, cause, skill, near)).map(|(_, row)| row);
+                let shown = rows.filter(|row| !self.has_answered(row) && self.is_next(*part, row));
+                found.extend(shown.take(missing - found.len()).map(|row| self.cursor(*part, row)));
             }
-            // With enough of the first tier the others are not needed.
-            if by_tier[0].len() == missing { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            // With enough of the first part the others are not needed.
+            if by_part[0].len() == missing { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-        all.extend(by_tier.into_iter().flatten().take(missing));
+        all.extend(by_part.into_iter().flatten().take(missing));
     }
 
     /// The challenges of the last tier. What was answered since the first page was read is not shown again.
@@ -209,7 +228,8 @@ impl Page<'_> {
         let rows = rows.filter(|(_, block, bit)| bit & self.scope.matching(block) != 0);
         let rows = rows.flat_map(|(_, block, bit)| block.rows(bit).map(|(_, row)| row));
         let own = |row: &&Row| self.scope.organisation.is_none_or(|wanted| row.organisation == wanted);
-        rows.filter(own).filter(|row| self.is_next(Tier::Answered, row)).map(|row| self.cursor(Tier::Answered, row))
+        let part = Part::of(Tier::Answered);
+        rows.filter(own).filter(move |row| self.is_next(part, row)).map(move |row| self.cursor(part, row))
     }
 
     fn has_answered(&self, row: &Row) -> bool {
@@ -217,24 +237,35 @@ impl Page<'_> {
     }
 
     /// Whether a challenge comes after the cursor and no previous page has shown it.
-    fn is_next(&self, tier: Tier, row: &Row) -> bool {
-        let after = self.after.filter(|after| after.tier == tier);
+    fn is_next(&self, part: Part, row: &Row) -> bool {
+        let after = self.after.filter(|after| after.part == part);
         after.is_none_or(|after| row.key() > (after.order, ChallengeId(after.id)) && !row.was_shown_before(after))
     }
 
-    fn cursor(&self, tier: Tier, row: &Row) -> FeedCursor {
-        FeedCursor { tier, order: row.order, id: row.id.0, since: self.since }
+    fn cursor(&self, part: Part, row: &Row) -> FeedCursor {
+        FeedCursor { part, order: row.order, id: row.id.0, since: self.since }
     }
 }
 
-/// The bits of a tier, by those of the rows with a cause and with a skill of the reader.
-fn in_tier(tier: Tier, cause: u64, skill: u64) -> u64 {
-    match tier {
+/// Those of the bits whose rows are in a region.
+fn in_region(block: &Block, bits: u64, region: RegionNumber) -> u64 {
+    block.rows(bits).filter(|(_, row)| row.region == Some(region)).fold(0, |bits, (bit, _)| bits | bit)
+}
+
+/// The bits of a part, by those of the rows with a cause and with a skill of the reader. `near`: those in the region
+/// that the reader prefers, if they prefer one.
+fn in_part(part: Part, cause: u64, skill: u64, near: Option<u64>) -> u64 {
+    let in_tier = match part.tier {
         Tier::CauseAndSkill => cause & skill,
         Tier::Skill => skill & !cause,
         Tier::Cause => cause & !skill,
         Tier::Rest => !(cause | skill),
         // Found by identifier.
         Tier::Answered => 0,
+    };
+    match near {
+        None => in_tier,
+        Some(near) if part.is_far => in_tier & !near,
+        Some(near) => in_tier & near,
     }
 }

@@ -1,8 +1,8 @@
 //! The index against a plain list, over random operations.
 
 use super::*;
-use crate::discovery::{Elsewhere, FeedCursor, Filter, Tier};
-use std::collections::{BTreeMap, HashSet};
+use crate::discovery::{Elsewhere, FeedCursor, Filter, Part, Tier};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 const CAUSES: [&str; 5] = ["animals", "arts", "food", "health", "youth"];
 const SKILLS: [&str; 4] = ["data", "law", "marketing", "writing"];
@@ -45,6 +45,7 @@ impl Chance {
             order: self.below(40),
             moved: (self.below(2) == 0).then(|| (self.below(40), Timestamp(self.below(20)))),
             organisation: OrganisationId(1 + self.below(4)),
+            region: self.region(&["FR-BRE", "FR-IDF", "RE", ""]),
             // Some in two languages.
             languages: [self.one_of(&LANGUAGES), self.one_of(&LANGUAGES)].map(|code| code.parse().unwrap()).to_vec(),
             minutes: self.one_of(&[5, 10, 15, 30]),
@@ -53,18 +54,24 @@ impl Chance {
         }
     }
 
+    fn region(&mut self, codes: &[&str]) -> Option<Region> {
+        self.one_of(codes).parse().ok()
+    }
+
     fn filter(&mut self) -> Filter {
         let mut maybe = || self.below(3) == 0;
         let (cause, skill, minutes, organisation, after) = (maybe(), maybe(), maybe(), maybe(), maybe());
+        let parts: Vec<Part> = Part::possible(Tier::ALL.into_iter(), true).collect();
         let languages = [vec![], vec!["fr"], vec!["de", "en"], vec!["xx"]];
         Filter {
             cause: cause.then(|| self.one_of(&[CAUSES[0], CAUSES[1], "unknown"]).to_owned()),
             skill: skill.then(|| self.one_of(&SKILLS).to_owned()),
             minutes: minutes.then(|| self.one_of(&[4, 5, 10, 29, 60])),
             organisation: organisation.then(|| crate::organisations::Slug::parse("some").unwrap()),
+            region: self.region(&["", "", "", "FR-BRE", "RE", "DE-BE"]),
             languages: self.one_of(&languages).iter().map(|code| code.parse().unwrap()).collect(),
             after: after.then(|| FeedCursor {
-                tier: self.one_of(&Tier::ALL),
+                part: self.one_of(&parts),
                 order: self.below(40),
                 id: 1 + self.below(200),
                 since: Timestamp(self.below(20)),
@@ -93,6 +100,7 @@ impl Plain {
                 && filter.cause.as_ref().is_none_or(|cause| one.causes.contains(cause))
                 && filter.skill.as_ref().is_none_or(|skill| one.skills.contains(skill))
                 && organisation.is_none_or(|organisation| one.organisation == organisation)
+                && filter.region.as_ref().is_none_or(|region| one.region.as_ref() == Some(region))
         })
     }
 
@@ -115,13 +123,15 @@ impl Plain {
                 (true, false) => Tier::Cause,
                 (false, false) => Tier::Rest,
             };
-            let place = FeedCursor { tier, order: one.order, id: one.id.0, since };
+            let is_far = tier != Tier::Answered && reader.region.is_some() && one.region.as_ref() != reader.region;
+            let part = Part { tier, is_far };
+            let place = FeedCursor { part, order: one.order, id: one.id.0, since };
             let is_next = filter.after.is_none_or(|after| {
                 let was_before = one.moved.is_some_and(|(before, at)| {
                     at >= after.since && (before < after.order || (before == after.order && one.id.0 <= after.id))
                 });
-                (tier, place.order, place.id) > (after.tier, after.order, after.id)
-                    && !(tier == after.tier && was_before)
+                (part, place.order, place.id) > (after.part, after.order, after.id)
+                    && !(part == after.part && was_before)
                     && answered.is_none_or(|at| *at < after.since)
             });
             found.extend(is_next.then_some(place));
@@ -169,7 +179,9 @@ fn compare(chance: &mut Chance, index: &FeedIndex, plain: &Plain, ids: i64) {
     let (causes, skills) = (chance.some_of(&CAUSES), chance.some_of(&SKILLS));
     let answered: BTreeMap<_, _> =
         (0..chance.below(30)).map(|_| (ChallengeId(1 + chance.below(ids)), Timestamp(chance.below(20)))).collect();
-    let member = FeedReader { causes: &causes, skills: &skills, answered: Some(&answered) };
+    let region = chance.region(&["", "FR-BRE", "FR-IDF", "DE-BE"]);
+    let region = region.as_ref();
+    let member = FeedReader { causes: &causes, skills: &skills, region, answered: Some(&answered) };
     for reader in [FeedReader::default(), member] {
         let found = index.page(&filter, organisation, reader, Timestamp(99), 13);
         assert_eq!(found, plain.page(&filter, organisation, reader, 13), "{filter:?} {reader:?}");
@@ -178,6 +190,8 @@ fn compare(chance: &mut Chance, index: &FeedIndex, plain: &Plain, ids: i64) {
     let matching: HashSet<ChallengeId> = plain.matching(&filter, organisation).map(|one| one.id).collect();
     let among_them: Vec<_> = among.iter().copied().filter(|id| matching.contains(id)).take(9).collect();
     assert_eq!(index.matching(&filter, organisation, &among, 9), among_them, "{filter:?}");
+    let regions: BTreeSet<Region> = plain.0.values().filter_map(|one| one.region.clone()).collect();
+    assert_eq!(index.regions(), regions.into_iter().collect::<Vec<_>>());
     let everywhere = Filter { state: None, ..Filter::everything(State::Open) };
     let listed: Vec<_> = among.iter().copied().filter(|id| plain.0.contains_key(id)).collect();
     assert_eq!(index.matching(&everywhere, None, &among, 40), listed);
@@ -203,7 +217,8 @@ fn a_walk_through_all_pages_shows_each_once() {
     }
     let (causes, skills) = (vec!["arts".to_owned()], vec!["law".to_owned()]);
     let answered = (1..40).map(|id| (ChallengeId(id * 7), Timestamp(0))).collect();
-    let reader = FeedReader { causes: &causes, skills: &skills, answered: Some(&answered) };
+    let region = "FR-BRE".parse().ok();
+    let reader = FeedReader { causes: &causes, skills: &skills, region: region.as_ref(), answered: Some(&answered) };
     let mut filter = Filter::everything(State::Open);
     let mut seen = Vec::new();
     loop {
@@ -259,6 +274,7 @@ fn any_number_of_causes_and_skills_fits() {
             order: id,
             moved: None,
             organisation: OrganisationId(1),
+            region: None,
             languages: vec!["en".parse().unwrap()],
             minutes: 5,
             causes: vec![slug(id)],

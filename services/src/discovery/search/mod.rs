@@ -12,7 +12,7 @@ use crate::Result;
 use classes::{SearchedWord, classes, groups};
 use domain::{
     challenges::State,
-    discovery::{Correction, FeedCursor, Filter, PAGE_SIZE, Tier},
+    discovery::{Correction, FeedCursor, Filter, PAGE_SIZE, Part, Tier},
     ids::ChallengeId,
     organisation_link::OrganisationLink,
     time::Timestamp,
@@ -43,7 +43,7 @@ pub(super) struct Results {
     pub next: Option<FeedCursor>,
     /// What was searched for instead of words that no challenge has.
     pub corrections: Vec<Correction>,
-    /// Organisations with all words in their names, on the first page.
+    /// Organisations with all words in their names and towns, on the first page.
     pub organisations: Vec<OrganisationLink>,
     /// `None` without a search.
     pub highlighter: Option<Highlighter>,
@@ -84,7 +84,8 @@ pub(super) async fn search(pages: &Pages<'_>, db: &impl Connect, typed: &str, fi
     found.truncate(size);
     let ids: Vec<ChallengeId> = found.iter().map(|place| ChallengeId(place.id)).collect();
     let challenges = pages.read(&ids, filter.state).await?;
-    let is_first = filter.after.is_none() && filter.organisation.is_none() && filter.state.is_none();
+    let is_first =
+        filter.after.is_none() && filter.organisation.is_none() && filter.region.is_none() && filter.state.is_none();
     let organisations = if is_first { organisations(db, &searched).await? } else { Vec::new() };
     slips::keep_shown(&mut corrections, &challenges, &organisations);
     let highlighter = Some(Highlighter::new(searched.iter().flat_map(SearchedWord::all)));
@@ -128,7 +129,7 @@ fn after(class: &Class, number: usize, cursor: Option<FeedCursor>) -> Option<Cla
 /// The cursor's order is the number of the class.
 fn cursor(class: usize, id: ChallengeId) -> FeedCursor {
     let order = i64::try_from(class).unwrap_or(i64::MAX);
-    FeedCursor { tier: Tier::CauseAndSkill, order, id: id.0, since: Timestamp(0) }
+    FeedCursor { part: Part::of(Tier::CauseAndSkill), order, id: id.0, since: Timestamp(0) }
 }
 
 /// Whether a filter leaves out listed challenges.

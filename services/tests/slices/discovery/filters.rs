@@ -117,6 +117,7 @@ async fn what_is_made_up_is_refused(app: TestApp) {
         q: long.clone(),
         cause: long.clone(),
         skill: long.clone(),
+        region: long.clone(),
         organisation: long.clone(),
         language: long.clone(),
         minutes: long.clone(),
@@ -124,7 +125,7 @@ async fn what_is_made_up_is_refused(app: TestApp) {
         after: long,
     };
     let wrong = rejected_fields(list_challenges(&app.services, None, &endless).await);
-    assert_eq!(wrong, ["cause", "skill", "organisation", "language", "minutes", "state", "after"]);
+    assert_eq!(wrong, ["cause", "skill", "organisation", "region", "language", "minutes", "state", "after"]);
 }
 
 #[both_databases]

@@ -6,7 +6,7 @@ use domain::{
     challenges::input::ChallengeRef,
     discovery::{Feed, ListChallenges},
     ids::ChallengeId,
-    profiles::Interests,
+    profiles::{Interests, region::SetRegion},
     responses::input::{PostResponses, ResponseRef},
     time::Span,
 };
@@ -14,7 +14,7 @@ use services::{
     Services,
     challenges::withdraw_challenge,
     discovery::{list_challenges, load_feed},
-    profiles::set_interests,
+    profiles::{set_interests, set_region},
     responses::{delete_response, post_responses},
 };
 use test_support::{Organisation, TestApp, both_databases};
@@ -51,6 +51,7 @@ impl Chance {
             minutes: self.one_of(&["", "", "15"]).to_owned(),
             state,
             organisation,
+            region: self.one_of(&["", "", "", "CA-QC", "FR-BRE", "RE"]).to_owned(),
             ..ListChallenges::default()
         }
     }
@@ -102,7 +103,7 @@ impl<'a> Story<'a> {
             self.app.advance(UNTIL_SEEN);
         };
         self.app.advance(Span(1));
-        match chance.below(16) {
+        match chance.below(18) {
             0..6 => {
                 let author = chance.below(self.members.len());
                 let post =
@@ -145,6 +146,15 @@ impl<'a> Story<'a> {
             14 => {
                 let language = chance.one_of(&["en", "fr"]);
                 sql(format!("UPDATE challenges SET language = '{language}', minutes = 10 WHERE id = {id}")).await;
+            }
+            15 => {
+                let region = chance.one_of(&["'CA-QC'", "'FR-BRE'", "NULL"]);
+                let slug = chance.one_of(&["refuge", "pantry"]);
+                sql(format!("UPDATE organisations SET region = {region} WHERE slug = '{slug}'")).await;
+            }
+            16 => {
+                let region = chance.one_of(&["CA-QC", "FR-BRE", "RE", ""]).to_owned();
+                set_region(services, &self.members[chance.below(2)], &SetRegion { region }).await.unwrap();
             }
             _ => {
                 let member = &self.members[chance.below(2)];

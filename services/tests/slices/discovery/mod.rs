@@ -5,6 +5,7 @@ mod filters;
 mod in_memory;
 mod languages;
 mod order;
+mod regions;
 mod search;
 mod search_order;
 mod search_words;

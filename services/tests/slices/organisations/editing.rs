@@ -7,7 +7,7 @@ use domain::{
     error::{FieldErrorKind, ForbiddenReason},
     organisations::{
         VerifiedHow,
-        input::{CloseOrganisation, EditOrganisation, InviteMember},
+        input::{CloseOrganisation, EditOrganisation, InviteMember, ListOrganisations},
     },
     privacy::input::EraseAccount,
 };
@@ -33,7 +33,10 @@ async fn form(app: &TestApp, owner: &Actor, organisation: &Organisation) -> Edit
         mission: page.card.mission,
         causes: page.card.causes,
         language: page.card.language.to_string(),
-        place: page.card.place,
+        place: page.card.location.town.clone(),
+        asked_about: page.card.location.town,
+        country: String::new(),
+        region: page.card.location.region.map(|region| region.to_string()).unwrap_or_default(),
         website: page.card.website,
     }
 }
@@ -151,7 +154,7 @@ async fn a_lone_owner_closes_it_and_can_go(app: TestApp) {
     assert_eq!(app.count("challenges", "thanks LIKE 'Thank you. We have%'").await, 2);
     let page = seen(&app, &refuge).await;
     assert!(page.closed_at.is_some() && !page.card.link.verified && page.challenges.len() == 2, "its history stays");
-    assert!(list_organisations(&app.services, "").await.unwrap().items.is_empty());
+    assert!(list_organisations(&app.services, &ListOrganisations::default()).await.unwrap().items.is_empty());
     let invitation = InviteMember {
         organisation: refuge.id.to_string(),
         email: "sam@test.invalid".to_owned(),

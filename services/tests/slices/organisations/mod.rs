@@ -8,6 +8,7 @@ mod domain_proof;
 mod editing;
 mod home;
 mod invitations;
+mod locations;
 mod record;
 mod registries;
 mod sharing;

@@ -1,11 +1,11 @@
 use domain::{
     privacy::{Purpose, input::WithdrawConsent, view::ConsentEntry},
-    profiles::Interests,
+    profiles::{Interests, region::SetRegion},
     time::Span,
 };
 use services::{
     privacy::{show_own_data, withdraw_consent},
-    profiles::{set_interests, show_interests},
+    profiles::{set_interests, set_region, show_interests, show_region},
 };
 use test_support::{TestApp, assert_not_found, both_databases};
 
@@ -46,6 +46,31 @@ async fn choosing_nothing_takes_it_back(app: TestApp) {
     let given: Vec<bool> =
         show_own_data(&app.services, &lea).await.unwrap().consents.iter().map(|one| one.given).collect();
     assert_eq!(given, [false, true]);
+}
+
+#[both_databases]
+async fn preferring_a_region_is_agreeing_too(app: TestApp) {
+    let lea = app.volunteer("Léa").await;
+    let prefer = async |code: &str| {
+        let input = SetRegion { region: code.to_owned() };
+        set_region(&app.services, &lea, &input).await.unwrap();
+    };
+    let given = async || {
+        let data = show_own_data(&app.services, &lea).await.unwrap();
+        data.consents.iter().map(|one| one.given).collect::<Vec<_>>()
+    };
+    prefer("").await;
+    assert!(given().await.is_empty());
+    prefer("FR-BRE").await;
+    set_interests(&app.services, &lea, &chosen(&["animals"], "causes")).await.unwrap();
+    prefer("").await;
+    assert_eq!(given().await, [true], "there are causes");
+    prefer("RE").await;
+    set_interests(&app.services, &lea, &chosen(&[], "causes")).await.unwrap();
+    assert_eq!(given().await, [true], "there is a region");
+    withdraw_consent(&app.services, &lea, &suggestions()).await.unwrap();
+    assert_eq!(given().await, [false, true]);
+    assert_eq!(show_region(&app.services, &lea).await.unwrap().chosen, None);
 }
 
 #[both_databases]

@@ -23,7 +23,7 @@ use domain::{
     },
     organisations::input::InviteMember,
     privacy::input::EraseAccount,
-    profiles::Interests,
+    profiles::{Interests, region::SetRegion},
     responses::input::PostComment,
 };
 use services::{
@@ -31,7 +31,7 @@ use services::{
     moderation::{appeal_decision, decide_cases, list_own_decisions, report_content, show_desk},
     organisations::team::invite_member,
     privacy::erase_account,
-    profiles::set_interests,
+    profiles::{set_interests, set_region},
     responses::post_comment,
 };
 use test_support::{Organisation, PASSWORD, TestApp, email_of};
@@ -75,6 +75,8 @@ async fn story(app: &TestApp) -> Story {
     comment(app, &person, others).await;
     let interests = Interests { causes: vec!["animals".into()], step: "causes".into(), ..Interests::default() };
     set_interests(&app.services, &person, &interests).await.unwrap();
+    let region = SetRegion { region: "FR-BRE".to_owned() };
+    set_region(&app.services, &person, &region).await.unwrap();
     let credentials =
         domain::accounts::input::SignIn { email: email_of(NAME), password: PASSWORD.to_owned(), ..Default::default() };
     sign_in(&app.services, &Caller { device: format!("Browser {WORD}"), ..Caller::default() }, &credentials)
