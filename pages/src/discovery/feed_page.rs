@@ -1,9 +1,9 @@
-use super::filters::{Filters, address, read};
+use super::filters::{Filters, address, feed_address, read};
 use crate::{
     challenges::ChallengeCardView,
     context::{query, viewer},
     layout::{Load, Loaded, PageTitle},
-    links::{OrganisationName, follow_cause},
+    links::{OrganisationName, feed_link, follow_cause},
 };
 use app::{
     discovery::server_fns::list_challenges,
@@ -36,6 +36,7 @@ pub fn feed(wanted: &Query, feed: impl Load<Feed>) -> AnyView {
             <Filters query=wanted.clone() />
             {states(t, wanted)}
             <Loaded from=feed within=true view=found />
+            {feed_link(t, feed_address(t, wanted), t.feed_title())}
         </div>
     }
     .into_any()

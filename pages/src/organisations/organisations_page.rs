@@ -1,7 +1,7 @@
 use crate::{
     context::query,
     layout::{Load, Loaded, PageTitle},
-    links::OrganisationName,
+    links::{OrganisationName, feed_link},
 };
 use app::{
     locale::{cause_name, lang_attribute, localised, use_locale},
@@ -33,6 +33,7 @@ pub fn organisations_page(verified: impl Load<Page<OrganisationCard>>) -> AnyVie
                 </a>
             </p>
             <Loaded from=verified within=true view=list />
+            {feed_link(t, localised(t, "/organisations.atom"), t.organisations_title())}
         </div>
     }
     .into_any()
