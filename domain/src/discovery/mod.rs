@@ -7,4 +7,7 @@ mod view;
 
 pub use input::{Filter, ListChallenges, MAX_SEARCH, PAGE_SIZE};
 pub use order::{FeedCursor, PlaceInFeed, Tier};
-pub use view::{ChallengeAddress, Correction, DatedCard, DatedStory, Elsewhere, Feed, FeedCard, FoundWords, MatchReason, Need, Newest, Piece, StoryCard};
+pub use view::{
+    ChallengeAddress, Correction, DatedCard, DatedStory, Elsewhere, Feed, FeedCard, FoundWords, MatchReason, Need,
+    Newest, Piece, StoryCard,
+};

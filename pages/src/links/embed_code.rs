@@ -37,7 +37,8 @@ mod tests {
     #[test]
     fn what_people_wrote_is_text_in_the_code() {
         let evil = "\"><script>a</script>&amp;'";
-        for code in [frame_code("https://a.example/?a=1&b=\"", evil, 360), card_code("https://a.example/", evil, evil)] {
+        for code in [frame_code("https://a.example/?a=1&b=\"", evil, 360), card_code("https://a.example/", evil, evil)]
+        {
             assert!(!code.contains("<script") && !code.contains("\"><s"), "{code}");
             assert_eq!(code.matches('<').count(), code.matches('>').count().min(code.matches('<').count()), "{code}");
         }

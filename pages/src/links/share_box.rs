@@ -39,11 +39,13 @@ pub fn share_box(t: Locale, shared: &Shared, open: bool) -> AnyView {
 }
 
 fn code(id: &'static str, label: &'static str, code: &str) -> AnyView {
+    // Without quotation marks of its own, so that the page has no attribute that is not its own.
+    let within = text_within(code).replace('"', "&quot;");
     view! {
         <div class="field">
             <label for=id>{label}</label>
             <textarea id=id class="share__code" rows="4" readonly spellcheck="false" dir="ltr" translate="no">
-                {text_within(code)}
+                {within}
             </textarea>
         </div>
     }

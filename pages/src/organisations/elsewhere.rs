@@ -42,8 +42,7 @@ pub fn data(t: Locale, organisation: &OrganisationDetail) -> AnyView {
     if let (Some(about), false) = (about.as_object_mut(), card.website.is_empty()) {
         about.insert("sameAs".to_owned(), card.website.clone().into());
     }
-    let steps =
-        [(localised(t, "/organisations"), t.organisations_title().to_owned()), (path, card.link.name.clone())];
+    let steps = [(localised(t, "/organisations"), t.organisations_title().to_owned()), (path, card.link.name.clone())];
     view! { {structured_data(about)} {breadcrumbs(&steps)} }.into_any()
 }
 

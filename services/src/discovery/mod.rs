@@ -20,8 +20,7 @@ pub(crate) use index::{forget_challenge, index_challenge, index_closed, index_or
 pub(crate) use keep_feed::keep_feed;
 pub use keep_feed::load_feed;
 pub use list_addresses::{
-    SitemapParts, count_sitemap_parts, list_challenge_addresses, list_newest_organisations,
-    list_organisation_addresses,
+    SitemapParts, count_sitemap_parts, list_challenge_addresses, list_newest_organisations, list_organisation_addresses,
 };
 pub use list_challenges::list_challenges;
 pub(crate) use list_challenges::to_vote_on;

@@ -5,7 +5,7 @@ use super::{
     xml::{Xml, document, empty, moment, text},
 };
 use axum::{
-    http::header,
+    http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use domain::{language::Language, time::Timestamp};
@@ -49,13 +49,8 @@ const SITE: &str = "Quinze";
 pub(super) fn respond(t: Locale, origin: &str, feed: &Feed) -> Result<Response, Error> {
     let namespace = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", t.code())];
     let written = document("feed", &namespace, |xml| write_feed(xml, t, origin, feed))?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/atom+xml; charset=utf-8".parse().ok()),
-        (header::CACHE_CONTROL, Some(KEPT)),
-    ];
-    let mut response = written.into_response();
-    response.headers_mut().extend(headers.into_iter().filter_map(|(name, value)| Some((name, value?))));
-    Ok(response)
+    let kind = HeaderValue::from_static("application/atom+xml; charset=utf-8");
+    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, KEPT)], written).into_response())
 }
 
 fn write_feed(xml: &mut Xml, t: Locale, origin: &str, feed: &Feed) -> io::Result<()> {

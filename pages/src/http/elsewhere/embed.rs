@@ -57,10 +57,7 @@ async fn respond(asked: Asked, page: impl FnOnce(locales::Locale) -> AnyView) ->
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
     headers.insert(header::CACHE_CONTROL, KEPT);
     // A page may ask that whatever it frames says that it may be.
-    headers.insert(
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("cross-origin"),
-    );
+    headers.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin"));
     // The page that it is a part of is listed.
     headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     response

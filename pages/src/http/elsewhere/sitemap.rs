@@ -10,10 +10,10 @@ use app::locale::localised;
 use axum::{
     body::Body,
     extract::{Path, State},
-    http::{HeaderName, Request as HttpRequest, header},
+    http::{HeaderName, HeaderValue, Request as HttpRequest, header},
     response::{IntoResponse, Response},
 };
-use domain::{site::SitePage, time::Timestamp};
+use domain::{discovery::ChallengeAddress, site::SitePage, time::Timestamp};
 use locales::Locale;
 use services::{
     Error,
@@ -31,8 +31,9 @@ const PAGES: &str = "pages";
 pub(super) async fn robots(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
     give(&pages, http, async |asked: Asked| {
         let own = Locale::ALL.iter().flat_map(|t| ["/me", "/admin", "/account"].map(|path| localised(*t, path)));
-        let own = own.map(|path| format!("Disallow: {path}\n")).collect::<String>();
-        let told = format!("User-agent: *\nDisallow: /api/\n{own}\nSitemap: {}/sitemap.xml\n", asked.origin);
+        let refused: Vec<String> = std::iter::once("/api/".to_owned()).chain(own).collect();
+        let refused = ["Disallow: ", &refused.join("\nDisallow: ")].concat();
+        let told = format!("User-agent: *\n{refused}\n\nSitemap: {}/sitemap.xml\n", asked.origin);
         Ok((kept("text/plain; charset=utf-8"), told).into_response())
     })
     .await
@@ -57,11 +58,7 @@ pub(super) async fn index(State(pages): State<Pages>, http: HttpRequest<Body>) -
 }
 
 /// A part: its pages in every language, each with the same page in the others.
-pub(super) async fn part(
-    State(pages): State<Pages>,
-    Path(part): Path<String>,
-    http: HttpRequest<Body>,
-) -> Response {
+pub(super) async fn part(State(pages): State<Pages>, Path(part): Path<String>, http: HttpRequest<Body>) -> Response {
     give(&pages, http, async |asked: Asked| {
         let name = part.strip_suffix(".xml").ok_or(Error::NotFound)?;
         let listed = listed(&asked, name).await?;
@@ -73,8 +70,8 @@ pub(super) async fn part(
     .await
 }
 
-fn kept(kind: &'static str) -> [(HeaderName, axum::http::HeaderValue); 2] {
-    [(header::CONTENT_TYPE, axum::http::HeaderValue::from_static(kind)), (header::CACHE_CONTROL, KEPT)]
+fn kept(kind: &'static str) -> [(HeaderName, HeaderValue); 2] {
+    [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CACHE_CONTROL, KEPT)]
 }
 
 /// A page of the sitemap.
@@ -101,9 +98,8 @@ async fn listed(asked: &Asked, name: &str) -> Result<Vec<Listed>, Error> {
     match kind {
         "challenges" if part < parts.challenges => {
             let challenges = list_challenge_addresses(&asked.services, part).await?;
-            let page = |one: &domain::discovery::ChallengeAddress| {
-                Listed::new(|t| challenge_path(t, one.id, &one.title), Some(one.modified_at))
-            };
+            let page =
+                |one: &ChallengeAddress| Listed::new(|t| challenge_path(t, one.id, &one.title), Some(one.modified_at));
             Ok(challenges.iter().map(page).collect())
         }
         "organisations" if part < parts.organisations => {

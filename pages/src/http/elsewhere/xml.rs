@@ -67,7 +67,10 @@ mod tests {
         let written = String::from_utf8(written.unwrap()).unwrap();
         let body = r#"<c>&lt;/c&gt;&amp;amp;</c><d e="x&quot;"/></a>"#;
         assert!(written.ends_with(body), "{written}");
-        assert!(written.starts_with(r#"<?xml version="1.0" encoding="UTF-8"?><a b="&quot;&lt;&amp;&gt;&apos;">"#), "{written}");
+        assert!(
+            written.starts_with(r#"<?xml version="1.0" encoding="UTF-8"?><a b="&quot;&lt;&amp;&gt;&apos;">"#),
+            "{written}"
+        );
     }
 
     #[test]
