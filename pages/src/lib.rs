@@ -8,6 +8,7 @@ mod attachments;
 mod challenges;
 mod context;
 mod discovery;
+mod embeds;
 mod forms;
 pub mod http;
 mod kinds;

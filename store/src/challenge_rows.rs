@@ -45,6 +45,8 @@ pub struct Challenge {
     pub review_note: String,
     /// Its creator.
     pub created_by: Option<UserId>,
+    /// When its text or its state changed last.
+    pub modified_at: Timestamp,
     pub submitted_at: Option<Timestamp>,
     pub opened_at: Option<Timestamp>,
     pub deadline: Option<Timestamp>,
@@ -262,6 +264,7 @@ fn challenge(row: Row) -> Result<Challenge> {
         template: row.template,
         review_note: row.review_note,
         created_by: row.created_by.map(UserId),
+        modified_at: last_change(row.updated_at, [row.opened_at, row.extended_at, row.deciding_since, row.closed_at]),
         submitted_at: row.submitted_at.map(Timestamp),
         opened_at: row.opened_at.map(Timestamp),
         deadline: row.deadline.map(Timestamp),
@@ -281,4 +284,9 @@ fn challenge(row: Row) -> Result<Challenge> {
         attachments: row.attachments,
         hidden: row.hidden_because.map(|word| word.parse()).transpose()?,
     })
+}
+
+/// When the text or the state of a challenge changed last. `updated_at`: when its text did; `steps`: when its state did.
+pub(crate) fn last_change(updated_at: i64, steps: [Option<i64>; 4]) -> Timestamp {
+    Timestamp(steps.into_iter().flatten().fold(updated_at, std::cmp::max))
 }

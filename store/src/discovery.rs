@@ -15,7 +15,7 @@ use domain::{
     time::Timestamp,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
@@ -105,6 +105,32 @@ pub async fn count_elsewhere(db: &impl Connect, filter: &Filter, others: &[Langu
         counts.extend((count > 0).then_some(Elsewhere { language: *language, count }));
     }
     Ok(counts)
+}
+
+/// The most recent challenges of a state among which a feed for other programs looks for those that match.
+const LOOKED_THROUGH: u64 = 1_000;
+
+/// The challenges that match a filter, without search and cursor, the most recently opened first. Without an organisation
+/// only the most recent thousand are looked through, so that a filter that matches little reads no more.
+pub async fn newest(db: &impl Connect, filter: &Filter, limit: u64) -> Result<Vec<Challenge>> {
+    let mut query = narrowed(filter);
+    if filter.organisation.is_none() {
+        query = query.filter(challenges::Column::Id.in_subquery(recent(filter.state.unwrap_or(State::Open))));
+    }
+    let newest = query.order_by_desc(challenges::Column::OpenedAt).order_by_desc(challenges::Column::Id);
+    read(db, newest.limit(limit)).await
+}
+
+fn recent(state: State) -> SelectStatement {
+    Query::select()
+        .column(challenges::Column::Id)
+        .from(challenges::Entity)
+        .and_where(challenges::Column::State.eq(state.as_str()))
+        .and_where(challenges::Column::HiddenAt.is_null())
+        .order_by(challenges::Column::OpenedAt, Order::Desc)
+        .order_by(challenges::Column::Id, Order::Desc)
+        .limit(LOOKED_THROUGH)
+        .to_owned()
 }
 
 /// Those of the challenges that a volunteer has answered.

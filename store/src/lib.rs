@@ -3,6 +3,7 @@
 //! Every function takes a [`Connect`]: the store itself for reads outside a transaction, or a [`Tx`].
 
 pub mod accounts;
+pub mod addresses;
 pub mod attachments;
 pub mod audit;
 pub mod authorization_requests;

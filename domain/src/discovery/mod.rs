@@ -8,5 +8,6 @@ mod view;
 pub use input::{Filter, ListChallenges, MAX_SEARCH, PAGE_SIZE};
 pub use order::{FeedCursor, Part, PlaceInFeed, Tier};
 pub use view::{
-    Correction, Elsewhere, Feed, FeedCard, FoundWords, MatchReason, Need, Piece, SimilarChallenge, StoryCard,
+    ChallengeAddress, Correction, DatedCard, DatedStory, Elsewhere, Feed, FeedCard, FoundWords, MatchReason, Need,
+    Newest, Piece, SimilarChallenge, StoryCard,
 };

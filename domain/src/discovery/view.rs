@@ -105,6 +105,41 @@ pub struct SimilarChallenge {
     pub outcome_text: String,
 }
 
+/// A challenge in a feed for other programs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatedCard {
+    pub card: ChallengeCard,
+    pub opened_at: Timestamp,
+    /// When its text or its state changed last.
+    pub modified_at: Timestamp,
+}
+
+/// The challenges in a feed for other programs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newest {
+    /// The organisation whose challenges alone they are.
+    pub organisation: Option<OrganisationLink>,
+    pub cards: Vec<DatedCard>,
+}
+
+/// What the address of a challenge is made of, for the sitemap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChallengeAddress {
+    pub id: ChallengeId,
+    pub title: String,
+    /// When its text or its state changed last.
+    pub modified_at: Timestamp,
+}
+
+/// A story in a feed for other programs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatedStory {
+    pub story: StoryCard,
+    pub closed_at: Timestamp,
+    /// When its text or its state changed last.
+    pub modified_at: Timestamp,
+}
+
 /// How many further challenges match in another language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elsewhere {

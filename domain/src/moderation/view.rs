@@ -227,7 +227,10 @@ pub struct WaitingAppeal {
 /// An entry of the public moderation log. It names nobody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogEntry {
+    pub id: DecisionId,
     pub at: Timestamp,
+    /// When it last changed: decided, appealed, or the appeal decided.
+    pub modified_at: Timestamp,
     pub kind: TargetKind,
     pub action: Action,
     pub reason: Reason,

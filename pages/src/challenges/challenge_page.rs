@@ -2,6 +2,7 @@ use super::{
     corrections::corrections,
     decision::decision_bar,
     done::{answered_notice, push_question, team_notice},
+    elsewhere::{data, share},
     facts::facts,
     need::{folded_need, need, small_print},
     preview::preview,
@@ -48,6 +49,8 @@ pub fn challenge_view(page: Data) -> AnyView {
     let t = use_locale();
     let challenge = &page.challenge;
     redirect_to_canonical_path(&challenge_path(t, challenge.card.id, &challenge.card.title));
+    // Spreading the word is work of the team, and a detail for everybody else.
+    let is_team = challenge.viewer.on_the_team;
     view! {
         <div class="page challenge">
             {head(&page)}
@@ -62,6 +65,7 @@ pub fn challenge_view(page: Data) -> AnyView {
                     {corrections(t, challenge)}
                     {review_panel(&page)}
                     {team_panel(&page, Place::AfterTheNeed)}
+                    {is_team.then(|| share(t, &page))}
                     {too_late(&page)}
                     {places_section(&page)}
                     {answer_bar(t, challenge)}
@@ -74,6 +78,7 @@ pub fn challenge_view(page: Data) -> AnyView {
                     {decision_bar(t, &page)}
                     {team_panel(&page, Place::AfterTheResponses)}
                     {small_print(&page)}
+                    {(!is_team).then(|| share(t, &page))}
                 </div>
                 {facts(t, challenge)}
             </div>
@@ -165,10 +170,11 @@ fn head(page: &Data) -> AnyView {
     let notice = page.challenge.notice.clone();
     // Visitors of a closed challenge see the result first.
     let told = page.challenge.story.as_ref().map(|story| story.outcome_text.clone()).filter(|told| !told.is_empty());
+    let data = data(t, page, &card, &title);
     let about = told.unwrap_or(card.summary);
     view! {
-        <PageTitle text=title.clone() about />
-        {picture}
+        <PageTitle text=title.clone() about picture kind="article" />
+        {data}
         <div class="stack challenge-head">
             <p class="soft">
                 <OrganisationName organisation=card.organisation />

@@ -9,5 +9,5 @@ mod viewer;
 pub use assets::{ShellAssets, asset_url, remember_assets, stylesheet};
 pub use bounces::{Bounces, bounces};
 pub use provider::{ProviderName, provider};
-pub use url::{QueryString, param, path, query, search, token};
+pub use url::{QueryString, origin, param, path, query, search, token};
 pub use viewer::{Viewer, account, viewer};

@@ -1,5 +1,6 @@
 //! The parts of the page's URL.
 
+use app::platform::server::Request;
 use leptos::prelude::*;
 use leptos_router::{
     hooks::use_params_map,
@@ -44,6 +45,11 @@ pub fn search() -> String {
 /// The path of this page.
 pub fn path() -> String {
     url().path().to_owned()
+}
+
+/// The public base URL of this instance, without a trailing slash.
+pub fn origin() -> String {
+    use_context::<Request>().map(|request| request.origin).unwrap_or_default()
 }
 
 /// A parameter of the route, empty where the route has none of this name.

@@ -1,9 +1,9 @@
-use super::filters::{Filters, address, read};
+use super::filters::{Filters, address, feed_address, read};
 use crate::{
     challenges::ChallengeCardView,
     context::{query, viewer},
     layout::{Load, Loaded, PageTitle},
-    links::{OrganisationName, follow_cause},
+    links::{OrganisationName, feed_link, follow_cause},
 };
 use app::{
     discovery::server_fns::{list_challenges, list_regions},
@@ -37,6 +37,7 @@ pub fn feed(wanted: &Query, regions: impl Load<Vec<Region>>, feed: impl Load<Fee
             <Filters query=wanted.clone() regions />
             {states(t, wanted)}
             <Loaded from=feed within=true view=found />
+            {feed_link(t, feed_address(t, wanted), t.feed_title())}
         </div>
     }
     .into_any()

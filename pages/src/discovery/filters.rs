@@ -44,10 +44,12 @@ pub fn read(t: Locale, query: &QueryString) -> Query {
 
 /// The defaults: all languages with a search; without one those that the viewer reads, or else the page's.
 fn usual_language(t: Locale, query: &Query) -> String {
-    if !query.q.trim().is_empty() {
-        return ALL_LANGUAGES.to_owned();
-    }
-    languages_read().unwrap_or_else(|| t.code().to_owned())
+    languages_read().filter(|_| query.q.trim().is_empty()).unwrap_or_else(|| visitors_language(t, query).to_owned())
+}
+
+/// The same for a visitor.
+fn visitors_language(t: Locale, query: &Query) -> &'static str {
+    if query.q.trim().is_empty() { t.code() } else { ALL_LANGUAGES }
 }
 
 /// The languages that the viewer reads, as in the query; `None` for visitors and for who has not said.
@@ -61,15 +63,23 @@ fn languages_read() -> Option<String> {
 
 /// The path of the feed with this search and these filters.
 pub fn address(t: Locale, query: &Query) -> String {
-    let set: Vec<String> =
-        parts(t, query).into_iter().map(|(name, value)| [name, "=", &escaped(value)].concat()).collect();
-    let path = localised(t, "/challenges");
-    if set.is_empty() { path } else { [&path, "?", &set.join("&")].concat() }
+    address_of(&localised(t, "/challenges"), parts(query, &usual_language(t, query)))
 }
 
-/// The query parameters by name.
-fn parts(t: Locale, query: &Query) -> Vec<(&'static str, &str)> {
-    let language = if query.language == usual_language(t, query) { "" } else { &query.language };
+/// The path of the same as a feed for other programs, which are nobody: their languages are said.
+pub fn feed_address(t: Locale, query: &Query) -> String {
+    let first = Query { after: String::new(), ..query.clone() };
+    address_of(&localised(t, "/challenges.atom"), parts(&first, visitors_language(t, query)))
+}
+
+fn address_of(path: &str, parts: Vec<(&'static str, &str)>) -> String {
+    let set: Vec<String> = parts.into_iter().map(|(name, value)| [name, "=", &escaped(value)].concat()).collect();
+    if set.is_empty() { path.to_owned() } else { [path, "?", &set.join("&")].concat() }
+}
+
+/// The query parameters by name. `usual`: the languages that need not be said.
+fn parts<'a>(query: &'a Query, usual: &str) -> Vec<(&'static str, &'a str)> {
+    let language = if query.language == usual { "" } else { &query.language };
     let all = [
         ("q", query.q.as_str()),
         ("minutes", &query.minutes),
@@ -221,7 +231,7 @@ fn languages(t: Locale, chosen: &str) -> Vec<(String, String)> {
 
 /// Hidden fields for parameters that the form does not show.
 fn hidden(t: Locale, kept: &Query) -> AnyView {
-    parts(t, kept)
+    parts(kept, &usual_language(t, kept))
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value.to_owned() /> }.into_any())
         .collect::<Vec<_>>()

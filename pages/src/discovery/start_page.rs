@@ -4,9 +4,9 @@ use super::{
 };
 use crate::{
     challenges::ChallengeCardView,
-    context::QueryString,
-    layout::{Load, Loaded, PageTitle},
-    links::{OrganisationName, challenge_path},
+    context::{QueryString, origin},
+    layout::{Load, Loaded, PageTitle, structured_data},
+    links::{OrganisationName, challenge_path, feed_link},
 };
 use app::{
     discovery::server_fns::{list_challenges, list_stories},
@@ -16,6 +16,7 @@ use app::{
 use domain::discovery::{Feed, FeedCard, ListChallenges as Query, StoryCard};
 use leptos::prelude::*;
 use locales::Locale;
+use serde_json::json;
 
 /// The challenges that the start page shows.
 const SHOWN: usize = 6;
@@ -31,6 +32,7 @@ pub fn start(feed: impl Load<Feed>, told: impl Load<Vec<StoryCard>>) -> AnyView 
     let t = use_locale();
     view! {
         <PageTitle text=t.start_title() />
+        {data(t)}
         <div class="page stack">
             <div class="hero stack">
                 <h1>{t.start_heading()}</h1>
@@ -57,6 +59,25 @@ pub fn start(feed: impl Load<Feed>, told: impl Load<Vec<StoryCard>>) -> AnyView 
         </div>
     }
     .into_any()
+}
+
+/// What the site is and how it is searched, for search engines.
+fn data(t: Locale) -> AnyView {
+    let origin = origin();
+    let start = [&origin, localised(t, "").as_str()].concat();
+    let search = [&origin, localised(t, "/challenges?q={words}").as_str()].concat();
+    structured_data(json!({
+        "@type": "WebSite",
+        "name": "Quinze",
+        "url": start,
+        "description": t.app_description(),
+        "inLanguage": t.code(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": { "@type": "EntryPoint", "urlTemplate": search },
+            "query-input": "required name=words",
+        },
+    }))
 }
 
 /// What is asked of the feed where nothing is chosen.
@@ -111,6 +132,7 @@ fn stories(stories: Vec<StoryCard>) -> AnyView {
         <section class="stack stories" aria-labelledby="stories">
             <h2 id="stories">{t.start_stories()}</h2>
             <div class="cards">{stories.into_iter().map(|one| story(t, one)).collect::<Vec<_>>().into_any()}</div>
+            {feed_link(t, localised(t, "/stories.atom"), t.start_stories())}
         </section>
     }
     .into_any()

@@ -1,6 +1,6 @@
 use super::{
-    RateLimiter, RequestClass, attachments, certificates, documents, download, entrance, error_page_that_says, forms,
-    installed, live, multipart::file_limit, openid, posters, preview, rate_limit, render::render,
+    RateLimiter, RequestClass, attachments, certificates, documents, download, elsewhere, entrance,
+    error_page_that_says, forms, installed, live, multipart::file_limit, openid, posters, rate_limit, render::render,
     standalone::offline_page, unsubscribe, uploads, whose_form,
 };
 use crate::{
@@ -72,10 +72,9 @@ pub fn routes(services: Services, settings: Settings) -> Router {
         router = router
             .route(&format!("/{}/offline", t.code()), get(async || offline_page(*t)))
             .route(&receipt, get(download::receipt))
-            .route(&format!("/{}/unsubscribe", t.code()), any(unsubscribe::answer))
-            .route(&format!("/{}/challenges/{{challenge}}/preview.png", t.code()), get(preview::preview));
+            .route(&format!("/{}/unsubscribe", t.code()), any(unsubscribe::answer));
     }
-    router.fallback(page).with_state(pages)
+    router.merge(elsewhere::routes()).fallback(page).with_state(pages)
 }
 
 /// The paths of all server functions.

@@ -5,6 +5,7 @@ use super::{
 use crate::{
     context::query,
     layout::{Load, Loaded, PageTitle},
+    links::feed_link,
 };
 use app::{
     locale::{localised, use_locale},
@@ -35,6 +36,7 @@ pub fn log_page(log: impl Load<Page<LogEntry>>) -> AnyView {
             <h1>{t.moderation_log()}</h1>
             <p>{t.moderation_log_about()}</p>
             <Loaded from=log within=true view=entries />
+            {feed_link(t, localised(t, "/moderation/log.atom"), t.moderation_log())}
         </div>
     }
     .into_any()
@@ -57,12 +59,7 @@ fn entries(Page { items, next }: Page<LogEntry>) -> AnyView {
 }
 
 fn entry(t: Locale, entry: LogEntry) -> AnyView {
-    let appeal = match (entry.appealed, entry.verdict) {
-        (_, Some(Verdict::Stands)) => Some(t.moderation_log_stands()),
-        (_, Some(Verdict::Overturned)) => Some(t.moderation_log_overturned()),
-        (true, None) => Some(t.moderation_log_appealed()),
-        (false, None) => None,
-    };
+    let appeal = verdict_words(t, &entry);
     view! {
         <li>
             <strong>{kind_label(t, entry.kind)} " · " {action_label(t, entry.action)}</strong>
@@ -76,4 +73,14 @@ fn entry(t: Locale, entry: LogEntry) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// What became of an appeal, `None` where there was none.
+pub fn verdict_words(t: Locale, entry: &LogEntry) -> Option<&'static str> {
+    match (entry.appealed, entry.verdict) {
+        (_, Some(Verdict::Stands)) => Some(t.moderation_log_stands()),
+        (_, Some(Verdict::Overturned)) => Some(t.moderation_log_overturned()),
+        (true, None) => Some(t.moderation_log_appealed()),
+        (false, None) => None,
+    }
 }

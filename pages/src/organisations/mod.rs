@@ -2,6 +2,7 @@
 
 mod document;
 pub mod edit_organisation_page;
+mod elsewhere;
 pub mod home_page;
 mod home_tasks;
 pub mod invitation_page;

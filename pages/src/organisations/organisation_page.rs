@@ -1,9 +1,10 @@
+use super::elsewhere::{data, preview, share};
 use super::standing::{moderation, record_words, standing_words, suspension};
 use crate::{
     challenges::{ChallengeCardView, NewChallengeForm},
     context::{param, viewer},
     layout::{Loaded, PageTitle},
-    links::{follow_organisation, report_link},
+    links::{feed_link, follow_organisation, report_link},
 };
 use app::{
     locale::{cause_name, lang_attribute, localised, use_locale},
@@ -28,6 +29,7 @@ pub fn OrganisationPage() -> impl IntoView {
 pub fn organisation_view(organisation: OrganisationDetail) -> AnyView {
     let t = use_locale();
     let challenges = cards(&organisation.challenges, organisation.now, t.organisation_no_challenges());
+    let feed = localised(t, &["/organisations/", &organisation.card.link.slug, "/challenges.atom"].concat());
     view! {
         {about(t, &organisation)}
         <div class="page stack">
@@ -36,7 +38,9 @@ pub fn organisation_view(organisation: OrganisationDetail) -> AnyView {
                 <h2 id="challenges">{t.organisation_challenges()}</h2>
                 {challenges}
                 {(!organisation.challenges.is_empty()).then(|| in_feed(t, &organisation.card.link.slug))}
+                {feed_link(t, feed, &t.elsewhere_challenges_of(&organisation.card.link.name))}
             </section>
+            {organisation.role.is_none().then(|| share(t, &organisation))}
         </div>
     }
     .into_any()
@@ -56,7 +60,8 @@ fn about(t: Locale, organisation: &OrganisationDetail) -> AnyView {
         .into_any()
     });
     view! {
-        <PageTitle text=card.link.name.clone() about=card.mission.clone() />
+        <PageTitle text=card.link.name.clone() about=card.mission.clone() picture=Some(preview(t, organisation)) />
+        {data(t, organisation)}
         <div class="page stack">
             <h1 dir="auto">{card.link.name.clone()}</h1>
             <p class="soft">
@@ -130,6 +135,7 @@ fn team_section(t: Locale, organisation: &OrganisationDetail, role: TeamRole) ->
             {below(t, organisation, "/team", t.people_link())}
             {asks.then(|| view! { <NewChallengeForm organisation=slug.clone() form=form.clone() /> }.into_any())}
             {cards(&organisation.drafts, organisation.now, t.organisation_no_drafts())}
+            {share(t, organisation)}
         </section>
     }
     .into_any()

@@ -2,7 +2,7 @@ use crate::{
     context::query,
     forms::filter,
     layout::{Load, Loaded, PageTitle},
-    links::OrganisationName,
+    links::{OrganisationName, feed_link},
 };
 use app::{
     locale::{cause_name, lang_attribute, localised, use_locale},
@@ -46,6 +46,7 @@ pub fn organisations_page(regions: impl Load<Vec<Region>>, verified: impl Load<P
             </p>
             <Loaded from=regions within=true view=region_filter />
             <Loaded from=verified within=true view=list />
+            {feed_link(t, localised(t, "/organisations.atom"), t.organisations_title())}
             <p class="soft">
                 {t.organisations_towns()} " " <a href="https://www.geonames.org/">"GeoNames"</a> ", "
                 <a href="https://creativecommons.org/licenses/by/4.0/">"CC BY 4.0"</a>

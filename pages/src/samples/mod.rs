@@ -8,6 +8,7 @@ mod closing;
 mod credentials;
 mod data;
 mod deliverables;
+mod embeds;
 mod greeting;
 mod html;
 mod images;

@@ -254,7 +254,9 @@ fn person(moderates: bool, removed: bool) -> PersonView {
 fn log() -> Vec<LogEntry> {
     let verdicts = [None, Some(Verdict::Stands), Some(Verdict::Overturned)];
     let entry = |(action, verdict): (&Action, Option<Verdict>)| LogEntry {
+        id: DecisionId(1),
         at: data::NOW,
+        modified_at: data::NOW,
         kind: TargetKind::Response,
         action: *action,
         reason: Reason::Spam,

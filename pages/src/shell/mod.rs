@@ -3,7 +3,7 @@
 mod protect;
 mod script_sentences;
 
-use crate::context::{ShellAssets, account, path};
+use crate::context::{ShellAssets, account, origin, path};
 use app::platform::server::Request;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
@@ -56,7 +56,7 @@ fn pkg(name: &str) -> Option<String> {
 
 /// The canonical URL without query, and the alternate languages, for search engines.
 fn alternates(path: &str) -> impl IntoView + use<> {
-    let origin = use_context::<Request>().map(|request| request.origin).unwrap_or_default();
+    let origin = origin();
     let link = |locale: &Locale| {
         let href = [&origin, locale.path(path).as_str()].concat();
         view! { <link rel="alternate" hreflang=locale.code() href=href /> }

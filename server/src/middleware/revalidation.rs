@@ -41,11 +41,14 @@ pub fn not_modified(mut headers: HeaderMap) -> Response {
     (StatusCode::NOT_MODIFIED, headers).into_response()
 }
 
-/// Whether a response is a page, complete in memory.
+/// The types of pages, feeds and sitemaps.
+const PAGES: [&str; 3] = ["text/html", "application/atom+xml", "application/xml"];
+
+/// Whether a response is a page, a feed or a sitemap, complete in memory.
 pub fn is_whole_page(response: &Response) -> bool {
     let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let length = response.body().size_hint().exact();
-    kind.starts_with("text/html") && length.is_some_and(|length| length <= LARGEST)
+    PAGES.iter().any(|page| kind.starts_with(page)) && length.is_some_and(|length| length <= LARGEST)
 }
 
 fn takes_tag(response: &Response) -> bool {

@@ -3,6 +3,7 @@
 use crate::config::network::Network;
 use axum::{
     Router,
+    extract::Request,
     http::{
         HeaderName, HeaderValue,
         header::{
@@ -10,6 +11,8 @@ use axum::{
             X_FRAME_OPTIONS,
         },
     },
+    middleware::{Next, from_fn},
+    response::Response,
 };
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -25,12 +28,23 @@ pub fn add(router: Router, network: &Network) -> Router {
     let router = router
         .layer(header(CONTENT_SECURITY_POLICY, DEFAULT_POLICY))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(header(X_FRAME_OPTIONS, "DENY"))
+        .layer(from_fn(forbid_frames))
         .layer(header(REFERRER_POLICY, "same-origin"))
         .layer(header(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
         .layer(header(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
         .layer(header(HeaderName::from_static("permissions-policy"), PERMISSIONS));
     if network.is_secure() { router.layer(header(STRICT_TRANSPORT_SECURITY, TLS_ONLY)) } else { router }
+}
+
+/// Tells browsers that do not know `frame-ancestors` that nobody may frame a response, where its policy does not say that
+/// everybody may: the header knows no such value.
+async fn forbid_frames(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let policy = response.headers().get(CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
+    if !policy.is_some_and(|policy| policy.contains("frame-ancestors *")) {
+        response.headers_mut().entry(X_FRAME_OPTIONS).or_insert(HeaderValue::from_static("DENY"));
+    }
+    response
 }
 
 fn header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
@@ -45,8 +59,11 @@ mod tests {
 
     fn server(base_url: &str) -> TestServer {
         let own = [(CONTENT_SECURITY_POLICY, "default-src 'none'")];
-        let router =
-            Router::new().route("/page", get(async move || (own, "page"))).route("/else", get(async || "else"));
+        let framed = [(CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors *")];
+        let router = Router::new()
+            .route("/page", get(async move || (own, "page")))
+            .route("/framed", get(async move || (framed, "framed")))
+            .route("/else", get(async || "else"));
         let network = Network::at(Some(base_url));
         TestServer::new(add(router, &network))
     }
@@ -57,6 +74,8 @@ mod tests {
         let page = server.get("/page").await;
         page.assert_header(CONTENT_SECURITY_POLICY, "default-src 'none'");
         page.assert_header(X_CONTENT_TYPE_OPTIONS, "nosniff");
+        page.assert_header(X_FRAME_OPTIONS, "DENY");
+        assert_eq!(server.get("/framed").await.maybe_header(X_FRAME_OPTIONS), None);
         let other = server.get("/else").await;
         other.assert_header(CONTENT_SECURITY_POLICY, DEFAULT_POLICY);
     }

@@ -11,6 +11,7 @@ mod delivered;
 mod devices;
 mod documents;
 mod dueled;
+mod elsewhere;
 mod enumeration;
 mod extra_fields;
 mod findings;

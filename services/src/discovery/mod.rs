@@ -4,7 +4,9 @@ mod catch_up;
 mod feed_rank;
 mod index;
 mod keep_feed;
+mod list_addresses;
 mod list_challenges;
+mod list_newest;
 mod list_regions;
 mod list_similar;
 mod list_stories;
@@ -19,10 +21,14 @@ pub(crate) use feed_rank::{move_challenge, update_feed_rank};
 pub(crate) use index::{forget_challenge, index_challenge, index_closed, index_organisation};
 pub(crate) use keep_feed::keep_feed;
 pub use keep_feed::load_feed;
+pub use list_addresses::{
+    SitemapParts, count_sitemap_parts, list_challenge_addresses, list_newest_organisations, list_organisation_addresses,
+};
 pub use list_challenges::list_challenges;
 pub(crate) use list_challenges::to_vote_on;
+pub use list_newest::{list_newest, list_newest_of};
 pub use list_regions::list_regions;
 pub use list_similar::list_similar;
-pub use list_stories::list_stories;
+pub use list_stories::{list_newest_stories, list_stories};
 pub(crate) use merge_index::merge_index;
 pub use words::{VERSION as INDEX_VERSION, of_text as indexed_words};

@@ -14,8 +14,11 @@ pub async fn list_log(services: &Services, after: &str) -> Result<Page<LogEntry>
     let appeals = store::moderation::appeals_of(db, items.iter().map(|decision| decision.id)).await?;
     let entry = |decision: Decision| {
         let appeal = appeals.iter().find(|appeal| appeal.decision == decision.id);
+        let later = appeal.map(|appeal| appeal.decided_at.unwrap_or(appeal.at));
         LogEntry {
+            id: decision.id,
             at: decision.at,
+            modified_at: later.unwrap_or(decision.at),
             kind: decision.target.kind,
             action: decision.action,
             reason: decision.reason,

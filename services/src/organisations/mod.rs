@@ -15,6 +15,7 @@ mod proof;
 mod recheck;
 mod share;
 mod show_home;
+mod show_open_challenges;
 mod show_organisation;
 mod show_verification;
 mod suspend_organisation;
@@ -41,6 +42,7 @@ pub use proof::{answer_mail, check_domain, mail_domain, show_mailbox, start_doma
 pub(crate) use recheck::recheck_expired;
 pub use share::{organisation_poster, show_share};
 pub use show_home::{is_on_a_team, show_home};
+pub use show_open_challenges::{show_open_challenges, show_organisation_preview};
 pub use show_organisation::show_organisation;
 pub use show_verification::show_verification;
 pub use suspend_organisation::suspend_organisation;

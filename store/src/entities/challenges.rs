@@ -82,6 +82,7 @@ pub struct ReadRow {
     pub people_only: bool,
     pub review_note: String,
     pub created_by: Option<i64>,
+    pub updated_at: i64,
     pub submitted_at: Option<i64>,
     pub opened_at: Option<i64>,
     pub deadline: Option<i64>,

@@ -35,6 +35,8 @@ pub struct Appeal {
     /// `None` while it is open.
     pub verdict: Option<Verdict>,
     pub answer: String,
+    /// `None` while it is open.
+    pub decided_at: Option<Timestamp>,
 }
 
 /// Inserts an appeal; a conflict when this decision has one already.
@@ -128,5 +130,6 @@ fn appeal(row: appeals::Model) -> Result<Appeal> {
         at: Timestamp(row.at),
         verdict: row.verdict.map(|word| word.parse()).transpose()?,
         answer: row.answer,
+        decided_at: row.decided_at.map(Timestamp),
     })
 }

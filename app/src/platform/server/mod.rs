@@ -11,7 +11,7 @@ pub use cookies::{
 };
 pub use language::{language_of, referer, wished};
 pub use request::{
-    CLEAR_SITE_DATA, Request, actor, caller, fail, find_sender, forget_pages, localised_error, never_keep,
+    CLEAR_SITE_DATA, Request, actor, caller, fail, find_sender, forget_pages, localised_error, never_keep, origin,
     page_language, page_locale, redirect, redirect_back, redirect_to, redirect_to_challenge, redirect_to_segments,
     reference, request, services, viewer,
 };

@@ -57,7 +57,7 @@ impl Request {
             provider_token: own_cookie(PROVIDER_COOKIE),
             caller,
             secure_cookies,
-            origin: base_url.map_or_else(|| origin_of(headers), str::to_owned),
+            origin: origin(base_url, headers),
         })
     }
 }
@@ -89,9 +89,10 @@ fn caller_of(headers: &HeaderMap, network: ClientNetwork) -> Caller {
     Caller { network, device: domain::accounts::device(user_agent) }
 }
 
-fn origin_of(headers: &HeaderMap) -> String {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    format!("http://{host}")
+/// The public base URL, without a trailing slash; where none is set, that of the request.
+pub fn origin(base_url: Option<&str>, headers: &HeaderMap) -> String {
+    let host = || headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    base_url.map_or_else(|| format!("http://{}", host()), str::to_owned)
 }
 
 /// The context of the current request.

@@ -1,6 +1,7 @@
 //! The feed and the search.
 
 mod changes;
+mod elsewhere;
 mod filters;
 mod in_memory;
 mod languages;
