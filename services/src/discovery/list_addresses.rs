@@ -35,7 +35,7 @@ pub async fn list_organisation_addresses(services: &Services, part: i64) -> Resu
 
 /// The newest verified organisations for other programs. Anonymous.
 pub async fn list_newest_organisations(services: &Services) -> Result<Vec<OrganisationCard>> {
-    Ok(store::organisations::list_verified(services.store(), None, super::list_newest::MAX_ENTRIES).await?)
+    Ok(store::organisations::list_verified(services.store(), None, None, super::list_newest::MAX_ENTRIES).await?)
 }
 
 /// The identifiers that a part is about; `NotFound` where there can be none.

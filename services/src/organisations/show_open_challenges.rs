@@ -1,6 +1,7 @@
 use crate::{
     Error, Result, Services,
     challenge_cards::cards,
+    gazetteer,
     organisation_access::card_of,
     preview::{Preview, PreviewPicture},
 };
@@ -29,7 +30,7 @@ pub async fn show_organisation_preview(services: &Services, slug: &str, t: Local
     let (organisation, _) = card_of(db, slug).await?.ok_or(Error::NotFound)?;
     let open = store::challenges::of_organisation(db, organisation.id, &[State::Open], COUNTED).await?;
     let preview = Preview {
-        organisation: organisation.place,
+        organisation: gazetteer::described(&organisation.location, t),
         title: organisation.link.name,
         minutes: DEFAULT_MINUTES,
         state: t.preview_open_challenges(i64::try_from(open.len()).unwrap_or(i64::MAX)),

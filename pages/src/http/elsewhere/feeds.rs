@@ -27,6 +27,7 @@ use domain::{
     organisations::view::OrganisationCard,
 };
 use locales::Locale;
+use services::gazetteer::described;
 use services::{discovery, moderation};
 
 /// The challenges that match the filters in the query, as on their page.
@@ -160,7 +161,7 @@ fn organisation(asked: &Asked, card: OrganisationCard) -> Entry {
         published: card.created_at,
         updated: card.created_at,
         author: None,
-        summary: [card.place, card.mission].join(" · "),
+        summary: [described(&card.location, asked.t), card.mission].join(" · "),
         categories: card.causes.iter().map(|slug| (slug.clone(), cause_name(asked.t, slug))).collect(),
     }
 }
