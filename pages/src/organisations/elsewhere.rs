@@ -8,6 +8,7 @@ use domain::organisations::view::OrganisationDetail;
 use leptos::prelude::*;
 use locales::Locale;
 use serde_json::json;
+use services::gazetteer::described;
 
 /// The picture with which a link to an organisation is shown elsewhere.
 pub fn preview(t: Locale, organisation: &OrganisationDetail) -> LinkPicture {
@@ -21,7 +22,7 @@ pub fn share(t: Locale, organisation: &OrganisationDetail) -> AnyView {
     let shared = Shared {
         page: [origin(), path(t, organisation)].concat(),
         title: t.elsewhere_challenges_of(&link.name),
-        line: [organisation.card.place.as_str(), "Quinze"].join(" · "),
+        line: line(described(&organisation.card.location, t)),
         height: ORGANISATION_FRAME,
     };
     share_box(t, &shared, false)
@@ -37,13 +38,26 @@ pub fn data(t: Locale, organisation: &OrganisationDetail) -> AnyView {
         "name": card.link.name,
         "url": address,
         "description": card.mission,
-        "location": { "@type": "Place", "name": card.place },
     });
+    let place = described(&card.location, t);
+    if let (Some(about), false) = (about.as_object_mut(), place.is_empty()) {
+        about.insert("location".to_owned(), json!({ "@type": "Place", "name": place }));
+    }
     if let (Some(about), false) = (about.as_object_mut(), card.website.is_empty()) {
         about.insert("sameAs".to_owned(), card.website.clone().into());
     }
     let steps = [(localised(t, "/organisations"), t.organisations_title().to_owned()), (path, card.link.name.clone())];
     view! { {structured_data(about)} {breadcrumbs(&steps)} }.into_any()
+}
+
+/// The place, as far as it is known, and the name of the program.
+fn line(place: String) -> String {
+    Some(place)
+        .filter(|place| !place.is_empty())
+        .into_iter()
+        .chain(["Quinze".to_owned()])
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// The path of its page.

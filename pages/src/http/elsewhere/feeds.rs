@@ -27,8 +27,7 @@ use domain::{
     organisations::view::OrganisationCard,
 };
 use locales::Locale;
-use services::gazetteer::described;
-use services::{discovery, moderation};
+use services::{discovery, gazetteer::described, moderation};
 
 /// The challenges that match the filters in the query, as on their page.
 pub(super) async fn challenges(State(pages): State<Pages>, http: HttpRequest<Body>) -> Response {
@@ -153,6 +152,8 @@ fn story(asked: &Asked, DatedStory { story, closed_at, modified_at }: DatedStory
 
 fn organisation(asked: &Asked, card: OrganisationCard) -> Entry {
     let page = asked.page(&["/organisations/", &card.link.slug].concat());
+    let place = Some(described(&card.location, asked.t)).filter(|place| !place.is_empty());
+    let summary = place.into_iter().chain([card.mission]).collect::<Vec<_>>().join(" · ");
     Entry {
         id: page.clone(),
         title: card.link.name,
@@ -161,7 +162,7 @@ fn organisation(asked: &Asked, card: OrganisationCard) -> Entry {
         published: card.created_at,
         updated: card.created_at,
         author: None,
-        summary: [described(&card.location, asked.t), card.mission].join(" · "),
+        summary,
         categories: card.causes.iter().map(|slug| (slug.clone(), cause_name(asked.t, slug))).collect(),
     }
 }
