@@ -8,7 +8,6 @@ mod edit_organisation;
 mod import_registry;
 mod lift_suspension;
 mod list_organisations;
-mod list_regions;
 mod list_waiting;
 mod proof;
 mod recheck;
@@ -31,8 +30,8 @@ pub use documents::{ReadDocument, accept_document, read_document, refuse_documen
 pub use edit_organisation::{edit_organisation, show_edit};
 pub use import_registry::{BadRow, ColumnMap, Imported, MapError, import_registry};
 pub use lift_suspension::lift_suspension;
+pub use crate::organisation_regions::list_regions;
 pub use list_organisations::list_organisations;
-pub use list_regions::list_regions;
 pub use list_waiting::list_waiting;
 pub use proof::{answer_mail, check_domain, mail_domain, show_mailbox, start_domain_proof};
 pub(crate) use recheck::recheck_expired;
