@@ -21,6 +21,7 @@ mod version;
 mod vouch;
 mod vouchers;
 
+pub use crate::organisation_regions::list_regions;
 pub use claim_number::claim_number;
 pub use close_organisation::close_organisation;
 pub use create_organisation::create_organisation;
@@ -30,7 +31,6 @@ pub use documents::{ReadDocument, accept_document, read_document, refuse_documen
 pub use edit_organisation::{edit_organisation, show_edit};
 pub use import_registry::{BadRow, ColumnMap, Imported, MapError, import_registry};
 pub use lift_suspension::lift_suspension;
-pub use crate::organisation_regions::list_regions;
 pub use list_organisations::list_organisations;
 pub use list_waiting::list_waiting;
 pub use proof::{answer_mail, check_domain, mail_domain, show_mailbox, start_domain_proof};
