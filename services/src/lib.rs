@@ -26,6 +26,7 @@ pub mod moderation;
 pub mod notice_mails;
 pub mod notifications;
 mod organisation_access;
+mod organisation_regions;
 pub mod organisations;
 mod pdf;
 pub mod ports;

@@ -1,4 +1,4 @@
-use crate::{Result, Services, organisations};
+use crate::{Result, Services, organisation_regions};
 use domain::{discovery::feed_index::FeedIndex, location::Region};
 
 /// The regions by which the feed can be filtered, by code: those of the organisations of its challenges. While the feed
@@ -6,6 +6,6 @@ use domain::{discovery::feed_index::FeedIndex, location::Region};
 pub async fn list_regions(services: &Services) -> Result<Vec<Region>> {
     match services.feed().read(FeedIndex::regions) {
         Some(regions) => Ok(regions),
-        None => organisations::list_regions(services).await,
+        None => organisation_regions::list_regions(services).await,
     }
 }

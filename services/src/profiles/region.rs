@@ -1,4 +1,4 @@
-use crate::{Error, Result, Services, gazetteer, organisations::list_regions};
+use crate::{Error, Result, Services, gazetteer, organisation_regions::list_regions};
 use domain::{
     actor::Actor,
     privacy::Purpose,

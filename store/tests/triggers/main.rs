@@ -61,7 +61,7 @@ const COUNTING_ON_POSTGRES: [&str; 21] = [
 ];
 
 /// What is written into the log of the feed, by the trigger on SQLite and on PostgreSQL.
-const LOGGED: [((&str, &str), &str); 15] = [
+const LOGGED: [((&str, &str), &str); 16] = [
     (("feed_changes_update", "feed_changes_update"), "UPDATE challenges SET minutes = 30"),
     (("feed_changes_update", "feed_changes_update"), "UPDATE challenges SET hidden_at = 1, hidden_because = 'flags'"),
     (("feed_changes_update", "feed_changes_update"), "UPDATE challenges SET feed_moved_at = 1"),
@@ -83,6 +83,7 @@ const LOGGED: [((&str, &str), &str); 15] = [
     (("feed_changes_translation_insert", "feed_changes_translation"), TRANSLATION),
     (("feed_changes_translation_update", "feed_changes_translation"), "UPDATE challenge_translations SET title = 'y'"),
     (("feed_changes_translation_delete", "feed_changes_translation"), "DELETE FROM challenge_translations"),
+    (("feed_changes_region", "feed_changes_region"), "UPDATE organisations SET region = 'FR-BRE'"),
 ];
 const TRANSLATION: &str = "INSERT INTO challenge_translations VALUES ({challenge}, 'fr', 'x', 'x', 'x', 'x', 'x', 1, \
                            NULL, NULL)";
@@ -123,6 +124,8 @@ async fn every_change_of_the_feed_is_logged(app: TestApp) {
     for (given, statement) in [
         (draft, "UPDATE challenges SET title = 'x', revision = 7, minutes = minutes"),
         (draft, "UPDATE challenges SET minutes = 30"),
+        (draft, "UPDATE organisations SET region = 'FR-BRE'"),
+        ("UPDATE users SET role = role", "UPDATE organisations SET region = region, name = 'x'"),
         (draft, "DELETE FROM challenge_causes"),
         ("UPDATE users SET role = role", "UPDATE challenges SET title = 'x', revision = 7, minutes = minutes"),
     ] {

@@ -21,6 +21,7 @@ pub const NOTICES: &[Notice] = &[
     says("revoke_own_certificate", Locale::notice_revoke_own_certificate),
     says("send_erasure_link", Locale::data_erase_sent),
     says("set_interests", Locale::notice_set_interests).then(Locale::notice_next_challenges, "/challenges"),
+    says("set_region", Locale::notice_set_region).then(Locale::notice_next_challenges, "/challenges"),
     says("set_notice_settings", Locale::notice_settings_done),
     says("set_public_page", Locale::notice_set_public_page),
     says("subscribe_device", Locale::notice_subscribe_device),

@@ -1,3 +1,5 @@
+//! The regions that organisations are in.
+
 use crate::{Result, Services};
 use domain::location::Region;
 
