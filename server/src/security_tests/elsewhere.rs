@@ -44,7 +44,9 @@ fn values(xml: &str, path: &[&str]) -> Vec<String> {
 
 fn feeds(scene: &Scene) -> Vec<String> {
     let of_organisation = format!("/organisations/{}/challenges.atom", scene.rows.organisation.slug);
-    let below = ["/challenges.atom", "/stories.atom", "/organisations.atom", "/moderation/log.atom", &of_organisation];
+    // Whatever the language is: all of the scene is in English.
+    let all = "/challenges.atom?language=all";
+    let below = [all, "/stories.atom", "/organisations.atom", "/moderation/log.atom", &of_organisation];
     ["en", "fr"].iter().flat_map(|code| below.map(|path| format!("/{code}{path}"))).collect()
 }
 
@@ -84,6 +86,9 @@ async fn feeds_have_what_the_standard_asks_for() {
         }
         assert_eq!(values(&feed.body, &["author", "name"]), ["Quinze"], "{path}");
     }
+    let empty = scene.page(None, "/fr/challenges.atom").await;
+    assert_eq!(values(&empty.body, &["entry", "id"]), Vec::<String>::new());
+    assert_eq!(values(&empty.body, &["updated"]), ["1970-01-01T00:00:00Z"]);
 }
 
 #[tokio::test]
