@@ -103,7 +103,7 @@ async fn the_sitemap_has_what_everybody_finds_in_lists(app: TestApp) {
     let listed = list_challenge_addresses(&app.services, 0).await.unwrap();
     assert_eq!(listed.iter().map(|one| one.id).collect::<Vec<_>>(), [open, stopped]);
     assert_eq!(listed[1].modified_at, app.now());
-    assert_eq!(list_organisation_addresses(&app.services, 0).await.unwrap(), [by.1.slug.clone()]);
+    assert_eq!(list_organisation_addresses(&app.services, 0).await.unwrap(), std::slice::from_ref(&by.1.slug));
     assert_eq!(list_challenge_addresses(&app.services, 1).await.unwrap(), []);
     assert_not_found(list_challenge_addresses(&app.services, -1).await);
     let organisations = list_newest_organisations(&app.services).await.unwrap();
