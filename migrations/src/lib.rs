@@ -46,6 +46,7 @@ mod m20261130_000043_certificates;
 mod m20261130_000044_follows_and_greetings;
 mod m20261130_000045_templates;
 mod m20261130_000048_reminders;
+mod m20261130_000049_revisions;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -101,6 +102,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000044_follows_and_greetings::Migration),
             Box::new(m20261130_000045_templates::Migration),
             Box::new(m20261130_000048_reminders::Migration),
+            Box::new(m20261130_000049_revisions::Migration),
         ]
     }
 }

@@ -178,8 +178,8 @@ impl OrganisationHome {
     /// steps before it are done, even if the verification has lapsed since.
     pub fn next_step(&self) -> Option<Step> {
         let before = |step| matches!(step, Step::Added | Step::Verified | Step::Written | Step::HandedIn);
-        let is_open_to_do = |(step, done): &(Step, bool)| !done && !(self.opened && before(*step));
-        self.steps().into_iter().find(is_open_to_do).map(|(step, _)| step).filter(|_| !self.thanked)
+        let is_done = |(step, done): &(Step, bool)| *done || (self.opened && before(*step));
+        self.steps().into_iter().find(|step| !is_done(step)).map(|(step, _)| step).filter(|_| !self.thanked)
     }
 }
 

@@ -9,6 +9,7 @@ mod credentials;
 mod data;
 mod deliverables;
 mod greeting;
+mod history;
 mod html;
 mod images;
 mod impact;
@@ -136,6 +137,7 @@ fn samples() -> Vec<Sample> {
     all.extend(organisations::samples());
     all.extend(account_pages());
     all.extend(editors());
+    all.extend(history::samples());
     all.extend(challenges::samples());
     all.extend(closing::samples());
     all.extend(reviews::samples());

@@ -51,7 +51,7 @@ const TOLD_OTHERWISE: &[(&str, &str)] = &[
 ];
 
 /// Words with which server functions redirect, where their name does not say enough.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 13] = [
     "address_changed",
     "checked_last",
     "checked_next",
@@ -63,6 +63,7 @@ const WORDS: [&str; 12] = [
     "mended_number",
     "mended_remove",
     "mended_replace",
+    "merged",
     "saved_with_hints",
 ];
 

@@ -9,9 +9,9 @@ use super::{
     unsubscribing::notice_choices,
     words::{
         another_address, another_password, answer, asking_for_link, challenge, correction, edited_organisation,
-        follows, input, interests, new_challenge, organisation, organisation_of, own_languages, own_provider, response,
-        sign_in, sign_up, site_page, start_login, template, template_of, template_text, template_to_restore,
-        templates_of, translation, with_revision, withdrawn_consent, word, word_for,
+        first_text, follows, input, interests, new_challenge, organisation, organisation_of, own_languages,
+        own_provider, response, sign_in, sign_up, site_page, start_login, template, template_of, template_text,
+        template_to_restore, templates_of, translation, with_revision, withdrawn_consent, word, word_for,
     },
 };
 use domain::{
@@ -192,6 +192,8 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/challenges/load_challenge", Team, |rows| word("id_and_slug", &rows.in_review[0].to_string())),
     function("/api/challenges/load_draft", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
     function("/api/challenges/create_challenge", Team, |rows| input(new_challenge(rows))),
+    function("/api/challenges/load_history", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
+    function("/api/challenges/restore_revision", Team, |rows| input(first_text(rows.draft))),
     function("/api/challenges/edit_challenge", Team, |rows| input(with_revision(rows.draft))),
     function("/api/challenges/translate_challenge", Team, |rows| input(translation(rows.draft, "2"))),
     function("/api/challenges/begin_translation", Team, |rows| input(challenge(rows.draft))),

@@ -8,6 +8,7 @@ use domain::{
     },
     challenges::{
         correction::CorrectChallenge,
+        history::RestoreRevision,
         input::{ChallengeRef, EditChallenge, NewChallenge},
         templates::input::{EditTemplate, ListTemplates, RestoreTemplate, ShowTemplate, TemplateRef},
         translated::TranslateChallenge,
@@ -149,6 +150,11 @@ pub fn translation(id: ChallengeId, revision: &str) -> TranslateChallenge {
 /// The draft was saved once since it was created.
 pub fn with_revision(draft: ChallengeId) -> EditChallenge {
     EditChallenge { revision: "2".to_owned(), ..finished(draft) }
+}
+
+/// The empty text with which the draft was created.
+pub fn first_text(draft: ChallengeId) -> RestoreRevision {
+    RestoreRevision { challenge: draft.to_string(), revision: "1".to_owned() }
 }
 
 pub fn start_login() -> StartLogin {

@@ -4,10 +4,14 @@ use crate::{
     entities::{challenges, comments, responses},
 };
 use domain::{
+    ids::ChallengeId,
     moderation::{HiddenBecause, ModerationTarget, TargetKind},
     time::Timestamp,
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, UpdateMany,
+    sea_query::{Expr, ExprTrait},
+};
 
 /// The columns of a table that store who or what hides a row.
 struct Columns<C> {
@@ -55,7 +59,7 @@ pub async fn show(tx: &Tx, target: ModerationTarget, now: Timestamp) -> Result<b
         TargetKind::Response => run(tx, RESPONSES.show::<responses::Entity>(target.id)).await,
         TargetKind::Comment => run(tx, COMMENTS.show::<comments::Entity>(target.id)).await,
         TargetKind::Challenge => {
-            resume(tx, target.id.into(), now).await?;
+            resume(tx, ChallengeId(target.id), now).await?;
             run(tx, CHALLENGES.show::<challenges::Entity>(target.id)).await
         }
         TargetKind::Organisation | TargetKind::Account => Ok(false),

@@ -26,6 +26,22 @@ macro_rules! readable {
     };
 }
 
+/// A text that the person saved in a challenge, while they are on its team: others wrote it with them.
+macro_rules! saved {
+    ($column:literal) => {
+        asked(
+            $column,
+            concat!(
+                "(CASE WHEN EXISTS (SELECT 1 FROM challenges c JOIN memberships m ON m.organisation_id = c.organisation_id \
+                 WHERE c.id = challenge_revisions.challenge_id AND m.user_id = challenge_revisions.author_id) \
+                 THEN challenge_revisions.",
+                $column,
+                " END)"
+            ),
+        )
+    };
+}
+
 /// All sections. Hashes of secrets and of texts are left out.
 pub const SECTIONS: &[Section] = &[
     number(
@@ -194,6 +210,21 @@ pub const SECTIONS: &[Section] = &[
             m("opened_at"),
             m("closed_at"),
             t("hidden_because"),
+        ],
+    ),
+    number(
+        "challenge_history",
+        "challenge_revisions",
+        "author_id",
+        "id",
+        &[
+            n("challenge_id"),
+            n("revision"),
+            saved!("title"),
+            saved!("need"),
+            saved!("done_looks_like"),
+            saved!("use_of_answers"),
+            m("saved_at"),
         ],
     ),
     number("verified_organisations", "organisations", "verified_by", "id", &[t("name"), m("verified_at")]),
