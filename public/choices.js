@@ -22,11 +22,11 @@ addEventListener('quinze:sent', ({ detail }) => {
   if (name) localStorage.removeItem(name);
 });
 
-/** Chooses again what was kept, where nothing is chosen. */
+/** Chooses again what was kept, where nothing was chosen since the server sent the form. */
 export function wake() {
   for (const form of document.querySelectorAll('form[data-keeps]')) {
     const fields = fillable(form);
-    if (fields.some(isFilled)) continue;
+    if (fields.some((field) => isFilled(field) && !isAsServed(field))) continue;
     try {
       for (const [name, value] of JSON.parse(localStorage.getItem(form.dataset.keeps)) ?? []) {
         for (const field of fields) {
@@ -55,6 +55,10 @@ function isList({ type }) {
 
 function isChoice({ type }) {
   return type === 'radio' || type === 'checkbox';
+}
+
+function isAsServed(field) {
+  return isChoice(field) ? field.checked === field.defaultChecked : !isList(field) && field.value === field.defaultValue;
 }
 
 function isFilled(field) {

@@ -9,6 +9,7 @@ use crate::{
     },
     language::Language,
     responses::view::Responses,
+    time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -27,4 +28,6 @@ pub struct ChallengePage {
     pub draft_language: Option<Language>,
     /// The files of the response that the viewer is writing, `None` where they may not attach any.
     pub draft_files: Option<Vec<AttachmentView>>,
+    /// The minute in which it was shown, so that a page that is asked for again soon is the same.
+    pub shown_at: Timestamp,
 }

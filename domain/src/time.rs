@@ -43,6 +43,14 @@ impl Add<Span> for Timestamp {
     }
 }
 
+impl Timestamp {
+    /// The beginning of its minute.
+    #[must_use]
+    pub const fn to_the_minute(self) -> Self {
+        Self(self.0 - self.0.rem_euclid(Span::minutes(1).0))
+    }
+}
+
 impl Sub<Span> for Timestamp {
     type Output = Self;
 

@@ -3,7 +3,9 @@ use crate::{
         AccountPage, AskForLinkPage, CodePage, CredentialsPage, LinkPage, MailSentPage, OwnProviderPage,
         PendingSignUpPage, SignInPage, SignUpPage,
     },
-    challenges::{ChallengePage, ClosingPage, EditorPage, FindingsPage, HistoryPage, SessionPage, ThankedPage},
+    challenges::{
+        AskPage, ChallengePage, ClosingPage, EditorPage, FindingsPage, HistoryPage, SessionPage, ThankedPage,
+    },
     discovery::{FeedPage, StartPage},
     layout::NotFoundPage,
     moderation::{
@@ -12,7 +14,7 @@ use crate::{
     notifications::{MailPage, NoticeSettingsPage, NoticesPage, UnsubscribePage},
     organisations::{
         EditOrganisationPage, HomePage, InvitationPage, MailboxPage, NewOrganisationPage, OrganisationPage,
-        OrganisationsPage, TeamPage, VerificationPage, VouchPage,
+        OrganisationsPage, SharePage, TeamPage, VerificationPage, VouchPage,
     },
     privacy::{DataPage, IncidentsPage, PrivacyPage},
     profiles::{FollowsPage, InterestsPage},
@@ -51,6 +53,7 @@ pub fn Pages(known: bool) -> impl IntoView {
 fn ChallengeRoutes() -> AnyNestedRoute {
     view! {
         <Route path=path!("/:lang") view=StartPage />
+        <Route path=path!("/:lang/ask") view=AskPage />
         <Route path=path!("/:lang/challenges") view=FeedPage />
         <Route path=path!("/:lang/challenges/:challenge") view=ChallengePage />
         <Route path=path!("/:lang/challenges/:challenge/edit") view=EditorPage />

@@ -44,6 +44,7 @@ mod throttle;
 mod time_zones;
 mod unsubscribe_tokens;
 mod upload_slots;
+mod visitors;
 pub mod voting;
 mod zipped;
 

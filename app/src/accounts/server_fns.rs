@@ -68,7 +68,7 @@ pub async fn sign_out(next: String) -> Result<(), AppError> {
 pub async fn send_link(input: AskForLink) -> Result<(), AppError> {
     use crate::platform::server as on;
     services::accounts::send_link(&on::services(), &on::caller(), &input).await.map_err(on::fail)?;
-    on::redirect(&on::mail_sent_path(&input.purpose, &input.email, &input.next, false));
+    on::redirect(&on::mail_sent_path(&input.purpose, &input.email, &input.next, ""));
     Ok(())
 }
 

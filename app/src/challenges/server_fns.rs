@@ -11,6 +11,7 @@ use domain::{
             EditChallenge as Edited, ExtendChallenge as Extended, NewChallenge, PickResponse as Picked,
             ReportByLink as ReportedByLink, ReportOutcome as Reported, SendBack,
         },
+        kept_ask::{AskPage, KeepAsk as KeptInput, UseKeptAsk as UsedKept},
         translated::TranslateChallenge as Translated,
         view::{ChallengeDraft, SavedDraft},
     },
@@ -73,6 +74,32 @@ pub async fn create_challenge(input: NewChallenge) -> Result<(), AppError> {
     let created = services::challenges::create_challenge(&on::services(), &on::actor()?, &input).await;
     let id = created.map_err(on::fail)?;
     on::redirect(&format!("/{}/challenges/{id}/edit?done=create_challenge", input.language));
+    Ok(())
+}
+
+/// The page on which everybody asks, with what this browser or person wrote before.
+#[server(endpoint = "challenges/load_ask")]
+pub async fn load_ask() -> Result<AskPage, AppError> {
+    use crate::platform::server as on;
+    let request = on::request();
+    let (viewer, visitor) = (request.viewer.as_ref(), request.draft_token.as_deref());
+    services::challenges::show_ask(&request.services, viewer, visitor).await.map_err(on::fail)
+}
+
+/// Keeps an ask until its organisation is there, and redirects to what comes first: signing up, registering the
+/// organisation, or the editor of its draft.
+#[server(endpoint = "challenges/keep_ask")]
+pub async fn keep_ask(input: KeptInput) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    on::keep_ask(&input).await
+}
+
+/// Makes a draft of what was kept, and redirects to its editor.
+#[server(endpoint = "challenges/use_kept_ask")]
+pub async fn use_kept_ask(input: UsedKept) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    let id = services::challenges::use_kept_ask(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    on::redirect(&format!("/{}/challenges/{id}/edit?done=use_kept_ask", on::page_language()));
     Ok(())
 }
 

@@ -28,13 +28,16 @@ pub async fn load_organisation(slug: String) -> Result<OrganisationDetail, AppEr
     services::organisations::show_organisation(&on::services(), viewer.as_ref(), &slug).await.map_err(on::fail)
 }
 
-/// Creates an organisation and redirects to its verification.
+/// Creates an organisation and redirects to the draft of what was asked before, or to its verification.
 #[server(endpoint = "organisations/create_organisation")]
 pub async fn create_organisation(input: sent::NewOrganisation) -> Result<(), AppError> {
     use crate::platform::server as on;
-    let created = services::organisations::create_organisation(&on::services(), &on::actor()?, &input).await;
-    let slug = created.map_err(on::fail)?;
-    on::redirect(&format!("/{}/organisations/{slug}/verify?done=create_organisation", on::page_language()));
+    let founded = services::organisations::found_organisation(&on::services(), &on::actor()?, &input).await;
+    let (founded, language) = (founded.map_err(on::fail)?, on::page_language());
+    on::redirect(&match founded.draft {
+        Some(draft) => format!("/{language}/challenges/{draft}/edit?done=founded_with_draft"),
+        None => format!("/{language}/organisations/{}/verify?done=create_organisation", founded.slug),
+    });
     Ok(())
 }
 

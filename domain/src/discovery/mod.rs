@@ -7,4 +7,6 @@ mod view;
 
 pub use input::{Filter, ListChallenges, MAX_SEARCH, PAGE_SIZE};
 pub use order::{FeedCursor, PlaceInFeed, Tier};
-pub use view::{Correction, Elsewhere, Feed, FeedCard, FoundWords, MatchReason, Need, Piece, StoryCard};
+pub use view::{
+    Correction, Elsewhere, Feed, FeedCard, FoundWords, MatchReason, Need, Piece, SimilarChallenge, StoryCard,
+};

@@ -94,6 +94,14 @@ pub struct StoryCard {
     pub minutes: i64,
 }
 
+/// A closed challenge that is like what somebody is about to ask.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SimilarChallenge {
+    pub card: ChallengeCard,
+    /// The beginning of the organisation's account of the outcome; empty where it gave none.
+    pub outcome_text: String,
+}
+
 /// How many further challenges match in another language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elsewhere {

@@ -6,6 +6,7 @@ pub mod input;
 pub mod likeness;
 pub mod promise;
 pub mod record;
+pub mod share;
 mod slug;
 pub mod team;
 pub mod verification;

@@ -143,7 +143,7 @@ pub const RETENTION: &[Line] = &[
     ),
     line(Kept::Attempts, &["throttles"], Ground::Safety, Until::After(Span::days(2))),
     line(Kept::Mails, &["mails"], Ground::Contract, Until::After(Span::days(14))),
-    line(Kept::Drafts, &["answer_drafts"], Ground::Contract, Until::Ends(DRAFTS)),
+    line(Kept::Drafts, &["answer_drafts", "kept_asks"], Ground::Contract, Until::Ends(DRAFTS)),
     line(Kept::SentForms, &["idempotency_keys"], Ground::Contract, Until::After(SENT_FORMS)),
     line(
         Kept::Contributions,
@@ -203,6 +203,7 @@ pub const RETENTION: &[Line] = &[
             "challenge_corrections",
             "challenge_revisions",
             "challenge_translations",
+            "measured_times",
         ],
         Ground::Contract,
         Until::Belongs,

@@ -35,6 +35,10 @@ pub struct PostResponses {
     pub delivery: DeliveryInput,
     /// In which language they are written; empty where that is not known.
     pub language: String,
+    /// When the form was opened, in milliseconds since 1970; empty where that is not known.
+    pub opened_at: String,
+    /// Not empty where its author agrees to tell how long it took.
+    pub tells_time: String,
     /// The path of the page of the form, to return to.
     pub back: String,
     /// What the form is known by, however often it is sent; empty where it was not sent by a script.

@@ -1,3 +1,4 @@
+use super::sign_up_page::ASK;
 use crate::{
     context::query,
     forms::{Form, HiddenField, path_of},
@@ -21,7 +22,8 @@ pub fn MailSentPage() -> impl IntoView {
     let (purpose, next) = (word("for"), word("next"));
     // Only a valid address is shown, whatever the query contains.
     let to = query.get("to").filter(|to| looks_like_address(to)).unwrap_or_default();
-    let (kept, file) = (query.get_str("kept").is_some(), query.get_str("file").is_some());
+    let kept = query.get_str("kept").map(|kept| if kept == ASK { t.link_sent_kept_ask() } else { t.link_sent_kept() });
+    let file = query.get_str("file").is_some();
     let is_new = purpose == "confirm";
     let sent = match (is_new, to.is_empty()) {
         _ if file => t.link_sent_to_file().to_owned(),
@@ -40,7 +42,7 @@ pub fn MailSentPage() -> impl IntoView {
         <div class="page page--narrow stack">
             <h1>{title}</h1>
             <p>{sent}</p>
-            {kept.then(|| view! { <p class="notice">{t.link_sent_kept()}</p> }.into_any())}
+            {kept.map(|kept| view! { <p class="notice">{kept}</p> }.into_any())}
             {(!file).then(|| again(t, purpose, to, next))}
         </div>
     }

@@ -14,6 +14,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
+/// The value of `kept` in the query of somebody who asks; every other one is about responses.
+pub(super) const ASK: &str = "ask";
+
 /// The sign-up page. It tells people with a draft that it is kept.
 #[component]
 pub fn SignUpPage() -> impl IntoView {
@@ -25,7 +28,7 @@ pub fn sign_up(stamp: String) -> AnyView {
     let t = use_locale();
     let query = query();
     let next = query.get("next").unwrap_or_default();
-    let kept = query.get_str("kept").is_some();
+    let kept = query.get_str("kept").map(|kept| if kept == ASK { t.sign_up_kept_ask() } else { t.sign_up_kept() });
     let go_to = if next.is_empty() { localised(t, "/challenges") } else { next.clone() };
     let sign_in = [&localised(t, "/sign-in"), "?next=", &in_query(&next)].concat();
     let provider = provider_button(go_to.clone());
@@ -33,7 +36,7 @@ pub fn sign_up(stamp: String) -> AnyView {
         <PageTitle text=t.sign_up_title() />
         <div class="page page--narrow stack">
             <h1>{t.sign_up_title()}</h1>
-            {kept.then(|| view! { <p class="notice">{t.sign_up_kept()}</p> }.into_any())}
+            {kept.map(|kept| view! { <p class="notice">{kept}</p> }.into_any())}
             <Form call={path_of::<SignUp>()} instance="sign-up" class="sheet stack">
                 <TextField name="name" label=t.account_name() hint=t.account_name_hint() autocomplete="name" maxlength=PersonName::MAX />
                 <TextField name="email" label=t.account_email() hint=t.account_email_hint() kind="email" autocomplete="username" />

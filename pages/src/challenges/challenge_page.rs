@@ -148,9 +148,9 @@ fn team_panel(page: &Data, place: Place) -> Option<AnyView> {
 }
 
 fn answer_form(page: &Data) -> AnyView {
-    let Data { challenge, draft, draft_language, draft_files, .. } = page;
-    let (challenge, draft_language) = (challenge.clone(), *draft_language);
-    view! { <AnswerForm challenge draft=draft.clone() draft_language files=draft_files.clone() /> }.into_any()
+    let Data { challenge, draft, draft_language, draft_files, shown_at, .. } = page;
+    let (challenge, draft_language, shown_at) = (challenge.clone(), *draft_language, *shown_at);
+    view! { <AnswerForm challenge draft=draft.clone() draft_language files=draft_files.clone() shown_at /> }.into_any()
 }
 
 fn head(page: &Data) -> AnyView {

@@ -1,5 +1,6 @@
 //! Challenges: cards, pages, the editor, deciding and closing.
 
+pub mod ask_page;
 mod challenge_card;
 pub mod challenge_page;
 pub mod closing_page;
@@ -31,6 +32,7 @@ mod translation_form;
 mod volunteers;
 pub(crate) mod voting_session;
 
+pub use ask_page::AskPage;
 pub use challenge_card::ChallengeCardView;
 pub use challenge_page::ChallengePage;
 pub use closing_page::ClosingPage;

@@ -18,8 +18,8 @@ use leptos::prelude::*;
 use locales::Locale;
 
 /// The name of the sentence in the query, and where the page is read on once it was sent.
-const SENTENCE: &str = "need";
-const PLACE: &str = "ask";
+pub(super) const SENTENCE: &str = "need";
+pub(super) const PLACE: &str = "ask";
 
 /// Asks for a sentence, proposes a kind for it, creates a draft of a kind and opens its editor. `form`: the idempotency
 /// key, so that sending it twice creates one.
@@ -27,36 +27,14 @@ const PLACE: &str = "ask";
 pub fn NewChallengeForm(organisation: String, form: String) -> impl IntoView {
     let t = use_locale();
     let sentence = query().get(SENTENCE).unwrap_or_default();
-    let language: Option<Language> = t.code().parse().ok();
-    let proposal = language.filter(|_| !sentence.trim().is_empty()).map(|language| propose(&sentence, language));
+    let proposal = proposal(t, &sentence);
     let kinds = kinds(t, proposal.as_ref());
     let first: Vec<String> = kinds.iter().take(1).map(|kind| kind.value.clone()).collect();
     let title = proposal.as_ref().map(|proposal| proposal.title.clone()).unwrap_or_default();
     let templates = localised(t, &["/organisations/", &organisation, "/templates"].concat());
     view! {
         <div class="sheet stack" id=PLACE>
-            <form method="get" action=[path(), "#".to_owned(), PLACE.to_owned()].concat() class="stack">
-                <div class="field">
-                    <label for="ask-sentence">{t.ask_sentence()}</label>
-                    <p class="soft" id="ask-sentence-hint">
-                        {t.ask_sentence_hint()}
-                    </p>
-                    <input
-                        id="ask-sentence"
-                        type="text"
-                        name=SENTENCE
-                        maxlength=ChallengeText::MAX_SHORT.to_string()
-                        value=sentence
-                        aria-describedby="ask-sentence-hint"
-                    />
-                </div>
-                <div class="actions">
-                    <button class="button button--quiet" type="submit">
-                        {t.ask_propose()}
-                    </button>
-                    <a href=templates>{t.template_link()}</a>
-                </div>
-            </form>
+            {sentence_form(t, sentence, Some(templates))}
             <Form call={path_of::<CreateChallenge>()} instance="new-challenge" class="stack">
                 <HiddenField name="organisation" value=organisation.clone() />
                 <HiddenField name="language" value=t.code() />
@@ -72,8 +50,44 @@ pub fn NewChallengeForm(organisation: String, form: String) -> impl IntoView {
     }
 }
 
+/// The sentence with which asking begins. `templates`: the address of a list to begin with instead.
+pub(super) fn sentence_form(t: Locale, sentence: String, templates: Option<String>) -> AnyView {
+    let templates = templates.map(|href| view! { <a href=href>{t.template_link()}</a> }.into_any());
+    view! {
+        <form method="get" action=[path(), "#".to_owned(), PLACE.to_owned()].concat() class="stack">
+            <div class="field">
+                <label for="ask-sentence">{t.ask_sentence()}</label>
+                <p class="soft" id="ask-sentence-hint">
+                    {t.ask_sentence_hint()}
+                </p>
+                <input
+                    id="ask-sentence"
+                    type="text"
+                    name=SENTENCE
+                    maxlength=ChallengeText::MAX_SHORT.to_string()
+                    value=sentence
+                    aria-describedby="ask-sentence-hint"
+                />
+            </div>
+            <div class="actions">
+                <button class="button button--quiet" type="submit">
+                    {t.ask_propose()}
+                </button>
+                {templates}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// What fits the sentence in the address, `None` while there is none.
+pub(super) fn proposal(t: Locale, sentence: &str) -> Option<Proposal> {
+    let language: Option<Language> = t.code().parse().ok();
+    language.filter(|_| !sentence.trim().is_empty()).map(|language| propose(sentence, language))
+}
+
 /// The kinds, those that are proposed first.
-fn kinds(t: Locale, proposal: Option<&Proposal>) -> Vec<Choice> {
+pub(super) fn kinds(t: Locale, proposal: Option<&Proposal>) -> Vec<Choice> {
     let mut kinds = Kind::ALL.to_vec();
     if let Some(proposal) = proposal {
         kinds.sort_by_key(|kind| (*kind != proposal.kind, *kind != proposal.next_best));
@@ -84,10 +98,20 @@ fn kinds(t: Locale, proposal: Option<&Proposal>) -> Vec<Choice> {
 
 /// What the sentence asks for, why, and what is still to be written.
 fn proposed(t: Locale, proposal: &Proposal) -> AnyView {
-    let name = |kind: Kind| (words(kind).name)(t);
     let missing: Vec<&str> = proposal.missing.iter().map(|field| field_label(t, *field)).collect();
     view! {
         <div class="notice stack">
+            {fits(t, proposal)}
+            <p>{t.ask_missing(&proposal.title, &missing.join(" · "))}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The kind that fits, why, and the next best.
+pub(super) fn fits(t: Locale, proposal: &Proposal) -> AnyView {
+    let name = |kind: Kind| (words(kind).name)(t);
+    view! {
             <p>
                 <strong>{t.ask_fits(name(proposal.kind))}</strong>
                 " "
@@ -95,8 +119,6 @@ fn proposed(t: Locale, proposal: &Proposal) -> AnyView {
                 " "
                 {t.ask_next_best(name(proposal.next_best))}
             </p>
-            <p>{t.ask_missing(&proposal.title, &missing.join(" · "))}</p>
-        </div>
     }
     .into_any()
 }

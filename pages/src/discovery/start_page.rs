@@ -49,7 +49,9 @@ pub fn start(feed: impl Load<Feed>, told: impl Load<Vec<StoryCard>>) -> AnyView 
                 <h2 id="for-organisations">{t.start_organisations_heading()}</h2>
                 <p>{t.start_organisations()}</p>
                 <p>
-                    <a href=localised(t, "/organisations/new")>{t.organisation_new_link()}</a>
+                    <a class="button button--quiet" href=localised(t, "/ask")>
+                        {t.ask_title()}
+                    </a>
                 </p>
             </section>
         </div>

@@ -1,7 +1,7 @@
 use super::{
     RateLimiter, RequestClass, attachments, certificates, documents, download, entrance, error_page_that_says, forms,
-    installed, live, multipart::file_limit, openid, preview, rate_limit, render::render, standalone::offline_page,
-    unsubscribe, uploads, whose_form,
+    installed, live, multipart::file_limit, openid, posters, preview, rate_limit, render::render,
+    standalone::offline_page, unsubscribe, uploads, whose_form,
 };
 use crate::{
     context::{Bounces, ProviderName, ShellAssets, Viewer, remember_assets},

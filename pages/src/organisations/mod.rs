@@ -7,7 +7,7 @@ mod home_tasks;
 pub mod invitation_page;
 pub mod mailbox_page;
 mod mailed;
-mod new_organisation_page;
+pub mod new_organisation_page;
 pub mod organisation_page;
 pub mod organisations_page;
 mod parts;

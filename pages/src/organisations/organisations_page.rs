@@ -28,8 +28,8 @@ pub fn organisations_page(verified: impl Load<Page<OrganisationCard>>) -> AnyVie
         <div class="page stack">
             <h1>{t.organisations_title()}</h1>
             <p>
-                <a class="button button--quiet" href=localised(t, "/organisations/new")>
-                    {t.organisation_new_link()}
+                <a class="button button--quiet" href=localised(t, "/ask")>
+                    {t.ask_title()}
                 </a>
             </p>
             <Loaded from=verified within=true view=list />

@@ -1,7 +1,7 @@
 use crate::{
     attachments::FilesField,
     context::{account, path},
-    forms::{Form, FormState, HiddenField, lost_words, path_of},
+    forms::{Checkbox, Form, FormState, HiddenField, lost_words, path_of},
     kinds::{DeliveryFields, FindingFields, ImageFields, PollFields, language_of_answers, reviewed, words},
     layout::island,
 };
@@ -18,6 +18,7 @@ use domain::{
     },
     ids::ChallengeId,
     language::Language,
+    time::Timestamp,
 };
 use leptos::prelude::*;
 use locales::Locale;
@@ -56,6 +57,7 @@ pub fn AnswerForm(
     draft: Vec<Answer>,
     draft_language: Option<Language>,
     files: Option<Vec<AttachmentView>>,
+    shown_at: Timestamp,
 ) -> impl IntoView {
     let t = use_locale();
     let (id, kind, viewer) = (challenge.card.id, challenge.card.kind, challenge.viewer);
@@ -95,6 +97,7 @@ pub fn AnswerForm(
             <Form call={path_of::<PostResponses>()} instance=ANSWER_FORM class="stack" later=later keeps=keeps files=files.is_some()>
                 <HiddenField name="challenge" value=id.to_string() />
                 <HiddenField name="back" value=back.clone() />
+                {viewer.signed_in.then(|| view! { <HiddenField name="opened_at" value=shown_at.0.to_string() /> }.into_any())}
                 {viewer.signed_in.then(|| view! { <HiddenField name="key" value="" /> }.into_any())}
                 {match challenge.text.spec.clone() {
                     Spec::Text => view! { <Fields id kind viewer draft=draft.clone() /> }.into_any(),
@@ -116,6 +119,7 @@ pub fn AnswerForm(
                 // Where the files are the work, one asks oneself where they go.
                 {(kind == Kind::Deliverable && files.is_none())
                     .then(|| view! { <p class="soft">{t.refusal_no_files_yet()}</p> }.into_any())}
+                {viewer.signed_in.then(|| view! { <Checkbox name="tells_time" label=t.answer_tells_time() /> }.into_any())}
                 <button class="button" type="submit">
                     {button}
                 </button>

@@ -148,6 +148,7 @@ pub fn challenge(
         draft_files: (viewer.signed_in && viewer.may_answer > 0).then(attachments::all),
         draft_language: given.then(language),
         draft: if given { vec![polls::answer(kind, "Écrit avant de s’inscrire")] } else { Vec::new() },
+        shown_at: NOW,
     }
 }
 

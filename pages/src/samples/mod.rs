@@ -108,7 +108,7 @@ fn samples() -> Vec<Sample> {
                 data::organisation_card(),
             ]))))
         }),
-        sample("/:lang/organisations/new", "", member(), || view! { <NewOrganisationPage /> }.into_any()),
+        alone("/:lang/organisations/new", "signed out", || view! { <NewOrganisationPage /> }.into_any()),
         alone("/:lang/sign-in", "", || view! { <SignInPage /> }.into_any()),
         sample("/:lang/sign-up", "", None, sign_up),
         sample("/:lang/me", "much", member(), || crate::recognition::impact_page::impact_view(impact::impact())),

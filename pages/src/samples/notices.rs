@@ -56,6 +56,7 @@ const WORDS: [&str; 13] = [
     "checked_last",
     "checked_next",
     "erasure_link_in_file",
+    "founded_with_draft",
     "handed_in_last",
     "handed_in_next",
     "leave_team",

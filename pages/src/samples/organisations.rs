@@ -1,8 +1,9 @@
 //! Samples of the pages of organisations and their teams.
 
-use super::{Sample, data, sample, teams};
+use super::{Sample, answered, data, sample, teams};
 use domain::{
     actor::Role,
+    challenges::kept_ask::AskPage,
     organisations::{TeamRole, Verification, VerifiedHow, home::Home},
 };
 
@@ -50,6 +51,21 @@ pub fn samples() -> Vec<Sample> {
         all.push(sample("/:lang/organisations/:slug", format!("closed, {role:?}"), member(), move || {
             crate::organisations::organisation_page::organisation_view(teams::closed(role))
         }));
+    }
+    for (what, asked) in teams::asked() {
+        let page = asked.clone();
+        all.push(sample("/:lang/organisations/new", what, member(), || {
+            crate::organisations::new_organisation_page::organisation_form(asked)
+        }));
+        let viewer = (what != "nothing").then(member).flatten();
+        all.push(sample("/:lang/ask", what, viewer, || {
+            crate::challenges::ask_page::ask_page(answered(Ok(page)), answered(Ok(Vec::new())))
+        }));
+    }
+    for query in ["?need=un+nom+pour+notre+frigo", "?need=%3Cb%3E"] {
+        let view =
+            || crate::challenges::ask_page::ask_page(answered(Ok(AskPage::default())), answered(Ok(teams::similar())));
+        all.push(Sample { query, ..sample("/:lang/ask", query, None, view) });
     }
     for is_open in [true, false] {
         all.push(sample("/:lang/organisations/:slug/share", format!("open {is_open}"), member(), move || {

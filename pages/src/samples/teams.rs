@@ -2,7 +2,12 @@
 
 use super::data::{self, NOW, link};
 use domain::{
-    challenges::{Kind, Outcome, view::ChallengeCard},
+    challenges::{
+        Kind, Outcome, State,
+        kept_ask::{AskPage, KeptAsk},
+        view::ChallengeCard,
+    },
+    discovery::SimilarChallenge,
     ids::{ChallengeId, DocumentId, InvitationId, OrganisationId, UserId},
     notifications::view::MailState,
     organisation_link::OrganisationLink,
@@ -170,6 +175,41 @@ pub fn home(verification: Verification, opened: bool) -> OrganisationHome {
         renew_until: opened.then_some(NOW + Span::days(40)),
         invitations: if opened { vec![invited] } else { Vec::new() },
     }
+}
+
+/// What somebody asks: nothing yet, before there is an organisation, and with one or two.
+pub fn asked() -> [(&'static str, AskPage); 4] {
+    let kept = KeptAsk {
+        kind: Kind::Brainstorm,
+        language: "fr".parse().unwrap(),
+        title: "Un nom pour le <frigo>".to_owned(),
+        need: "Il est vert.\n</textarea><b>".to_owned(),
+        done_looks_like: String::new(),
+        use_of_answers: "On le peint.".to_owned(),
+    };
+    let page = |organisations: Vec<OrganisationLink>| AskPage {
+        kept: Some(kept.clone()),
+        organisations,
+        form: "key".to_owned(),
+    };
+    let other = || OrganisationLink { slug: "pantry".to_owned(), ..link() };
+    [
+        ("nothing", AskPage::default()),
+        ("kept", page(Vec::new())),
+        ("one organisation", page(vec![link()])),
+        ("two organisations", page(vec![link(), other()])),
+    ]
+}
+
+/// What was asked before: with an account of the outcome, and without.
+pub fn similar() -> Vec<SimilarChallenge> {
+    let closed = data::standings().into_iter().filter(|(state, _)| *state == State::Closed);
+    let texts = ["La <pancarte> est peinte.", ""].into_iter().cycle();
+    let similar = |(standing, text): (_, &str)| SimilarChallenge {
+        card: data::card(Kind::Brainstorm, standing),
+        outcome_text: text.to_owned(),
+    };
+    closed.zip(texts).map(similar).collect()
 }
 
 /// What a team shares, with an open challenge or without.

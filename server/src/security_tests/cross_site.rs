@@ -1,6 +1,6 @@
 //! Requests sent by another site's page with the visitor's cookies.
 
-use super::{functions::FUNCTIONS, scene::Scene};
+use super::{functions::functions, scene::Scene};
 
 /// The headers that browsers send with such a request; the last two are of browsers without `Sec-Fetch-Site`.
 const ELSEWHERE: [&[(&str, &str)]; 6] = [
@@ -16,7 +16,7 @@ const ELSEWHERE: [&[(&str, &str)]; 6] = [
 async fn no_server_function_listens_to_another_site() {
     let scene = Scene::new().await;
     let before = scene.app.contents().await;
-    for function in FUNCTIONS {
+    for function in functions() {
         let words = (function.words)(&scene.rows);
         for headers in ELSEWHERE {
             let answer = scene.call_with(function.who.of(&scene), function.path, &words, headers).await;
@@ -31,7 +31,7 @@ async fn no_server_function_listens_to_another_site() {
 async fn no_page_listens_to_another_site() {
     let scene = Scene::new().await;
     let before = scene.app.contents().await;
-    for function in FUNCTIONS {
+    for function in functions() {
         let words = format!("__form={}&__instance=x&{}", function.path, (function.words)(&scene.rows));
         for headers in ELSEWHERE {
             let answer = scene.call_with(function.who.of(&scene), "/en/challenges", &words, headers).await;

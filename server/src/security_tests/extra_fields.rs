@@ -1,6 +1,6 @@
 //! Unknown fields in a form.
 
-use super::{functions::FUNCTIONS, scene::Scene};
+use super::{functions::functions, scene::Scene};
 
 const MORE: &str = "role=administrator&score=99&state=closed&verified=true&id=1&user=1&confirmed=true&\
     input%5Brole%5D=administrator&input%5Bscore%5D=99&input%5Bstate%5D=closed&input%5Bverified%5D=true&\
@@ -13,7 +13,7 @@ const MORE: &str = "role=administrator&score=99&state=closed&verified=true&id=1&
 async fn fields_that_a_form_does_not_have_do_nothing() {
     let (plain, attacked) = (Scene::new().await, Scene::new().await);
     same(&plain, &attacked, "before").await;
-    for function in FUNCTIONS {
+    for function in functions() {
         let words = (function.words)(&plain.rows);
         let expected = plain.call(function.who.of(&plain), function.path, &words).await;
         let words = with_more(&(function.words)(&attacked.rows));

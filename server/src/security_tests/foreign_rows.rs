@@ -1,7 +1,7 @@
 //! Calling server functions on rows of others (insecure direct object references).
 
 use super::{
-    functions::{FUNCTIONS, Who},
+    functions::{Who, functions},
     scene::Scene,
     words::{answer, input},
 };
@@ -11,7 +11,7 @@ use domain::accounts::input::EndSession;
 async fn nobody_touches_or_reads_what_is_not_theirs() {
     let scene = Scene::new().await;
     let before = scene.app.contents().await;
-    for function in FUNCTIONS.iter().filter(|function| function.who.are_some()) {
+    for function in functions().filter(|function| function.who.are_some()) {
         let words = (function.words)(&scene.rows);
         for (who, allowed) in [(None, [401, 403, 404]), (Some(&scene.stranger), [403, 403, 404])] {
             let answer = scene.call(who, function.path, &words).await;
@@ -25,7 +25,7 @@ async fn nobody_touches_or_reads_what_is_not_theirs() {
 async fn each_for_whom_it_is_not_is_refused_even_with_a_part_in_it() {
     let scene = Scene::new().await;
     let before = scene.app.contents().await;
-    for function in FUNCTIONS {
+    for function in functions() {
         let others = match function.who {
             Who::Team | Who::AnyTeam => vec![&scene.author],
             Who::Author | Who::Leaver => vec![&scene.owner, &scene.administrator],
@@ -45,7 +45,7 @@ async fn each_for_whom_it_is_not_is_refused_even_with_a_part_in_it() {
 async fn a_visitor_has_to_sign_in_for_what_is_a_persons() {
     let scene = Scene::new().await;
     let before = scene.app.contents().await;
-    for function in FUNCTIONS.iter().filter(|function| matches!(function.who, Who::SignedIn | Who::AnyTeam)) {
+    for function in functions().filter(|function| matches!(function.who, Who::SignedIn | Who::AnyTeam)) {
         let answer = scene.call(None, function.path, &(function.words)(&scene.rows)).await;
         assert_eq!(answer.status, 401, "{}: {answer:?}", function.path);
     }
@@ -56,7 +56,7 @@ async fn a_visitor_has_to_sign_in_for_what_is_a_persons() {
 #[tokio::test]
 async fn the_right_person_may_do_each_of_them() {
     let scene = Scene::new().await;
-    for function in FUNCTIONS {
+    for function in functions() {
         let words = (function.words)(&scene.rows);
         let answer = scene.call(function.who.of(&scene), function.path, &words).await;
         assert!(answer.status.is_success(), "{} {words}: {answer:?}", function.path);
@@ -81,7 +81,7 @@ async fn nobody_answers_what_takes_no_answers() {
 async fn rows_that_are_none_are_not_found_or_not_read() {
     let scene = Scene::new().await;
     let before = scene.app.contents().await;
-    for function in FUNCTIONS {
+    for function in functions() {
         let right = (function.words)(&scene.rows);
         for id in ["0", "-1", "9223372036854775807", "9223372036854775808", "1e3", "1%20OR%201=1", "1;", "%00", "", "é"]
         {

@@ -5,13 +5,14 @@
 
 use super::{
     certificates::certificate,
+    functions_of_challenges::OF_CHALLENGES,
     private::incident,
     unsubscribing::notice_choices,
     words::{
-        another_address, another_password, answer, asking_for_link, challenge, correction, edited_organisation,
-        first_text, follows, input, interests, new_challenge, organisation, organisation_of, own_languages,
-        own_provider, response, sign_in, sign_up, site_page, start_login, template, template_of, template_text,
-        template_to_restore, templates_of, translation, with_revision, withdrawn_consent, word, word_for,
+        another_address, another_password, answer, asking_for_link, challenge, edited_organisation, follows, input,
+        interests, organisation, organisation_of, own_languages, own_provider, response, share, sign_in, sign_up,
+        site_page, start_login, template, template_of, template_text, template_to_restore, templates_of,
+        withdrawn_consent, word, word_for,
     },
 };
 use domain::{
@@ -20,7 +21,6 @@ use domain::{
         input::{ChangeName, EndSession, FollowLink},
         provider::JoinByProvider,
     },
-    challenges::input::{ApproveChallenge, ExtendChallenge, PickResponse, ReportOutcome, SendBack},
     discovery::ListChallenges,
     moderation::{
         ModerationTarget,
@@ -43,14 +43,19 @@ use domain::{
     responses::input::{CommentRef, EditComment, EditResponse, PostComment},
     voting::SetVote,
 };
-use test_support::{PASSWORD, closing_words, email_of};
+use test_support::{PASSWORD, email_of};
 
 pub use super::who::Who;
 use super::who::{Function, function};
 use Who::{Administrator, AnyTeam, Anybody, Author, Leaver, SignedIn, Team};
 
-/// In an order in which all can be called.
-pub const FUNCTIONS: &[Function] = &[
+/// All of them, in an order in which all can be called.
+pub fn functions() -> impl Iterator<Item = &'static Function> {
+    BEFORE.iter().chain(OF_CHALLENGES).chain(AFTER)
+}
+
+/// What comes before those of challenges.
+const BEFORE: &[Function] = &[
     function("/api/accounts/load_session", Anybody, |_| String::new()),
     function("/api/accounts/load_sign_up", Anybody, |_| String::new()),
     // Those of the author belong to a session that is ended below.
@@ -87,6 +92,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/notifications/unsubscribe", Anybody, |rows| input(rows.unsubscribing.ending())),
     function("/api/notifications/resubscribe", Anybody, |rows| input(rows.unsubscribing.undoing())),
     function("/api/discovery/list_challenges", Anybody, |_| input(ListChallenges::default())),
+    function("/api/discovery/list_similar", Anybody, |_| word("sentence", "a name for our fridge")),
     function("/api/discovery/list_stories", Anybody, |_| String::new()),
     function("/api/organisations/load_home", SignedIn, |_| String::new()),
     function("/api/site/load_site_page", Anybody, |_| [word("page", "terms"), word("language", "fr")].join("&")),
@@ -141,9 +147,7 @@ pub const FUNCTIONS: &[Function] = &[
         input(word_for(&rows.teams.vouched, &rows.organisation))
     }),
     function("/api/organisations/load_team", Team, |rows| word("slug", &rows.teams.team.slug)),
-    function("/api/organisations/load_share", Team, |rows| {
-        [word("slug", &rows.teams.team.slug), word("language", "fr")].join("&")
-    }),
+    function("/api/organisations/load_share", Team, |rows| share(&rows.teams.team.slug)),
     function("/api/organisations/invite_member", Team, |rows| {
         let [organisation, role] = [rows.teams.team.id.to_string(), "editor".to_owned()];
         input(InviteMember { organisation, email: email_of("Somebody"), role })
@@ -187,50 +191,10 @@ pub const FUNCTIONS: &[Function] = &[
     function("/api/notifications/mark_notices_read", SignedIn, |rows| {
         input(MarkNoticesRead { up_to: rows.notice.clone() })
     }),
-    function("/api/challenges/load_challenge", Anybody, |rows| word("id_and_slug", &rows.open.to_string())),
-    function("/api/challenges/load_challenge", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
-    function("/api/challenges/load_challenge", Team, |rows| word("id_and_slug", &rows.in_review[0].to_string())),
-    function("/api/challenges/load_draft", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
-    function("/api/challenges/create_challenge", Team, |rows| input(new_challenge(rows))),
-    function("/api/challenges/load_history", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
-    function("/api/challenges/restore_revision", Team, |rows| input(first_text(rows.draft))),
-    function("/api/challenges/edit_challenge", Team, |rows| input(with_revision(rows.draft))),
-    function("/api/challenges/translate_challenge", Team, |rows| input(translation(rows.draft, "2"))),
-    function("/api/challenges/begin_translation", Team, |rows| input(challenge(rows.draft))),
-    function("/api/challenges/use_translation", Team, |rows| input(rows.translated.used.clone())),
-    function("/api/challenges/publish_challenge", Team, |rows| input(challenge(rows.draft))),
-    function("/api/challenges/correct_challenge", Team, |rows| input(correction(rows.open))),
-    function("/api/challenges/extend_challenge", Team, |rows| {
-        input(ExtendChallenge { challenge: rows.open.to_string(), days: "1".to_owned() })
-    }),
-    function("/api/challenges/copy_challenge", Team, |rows| input(challenge(rows.open))),
-    function("/api/challenges/approve_challenge", Administrator, |rows| {
-        input(ApproveChallenge { challenge: rows.in_review[0].to_string(), revision: rows.revision.clone() })
-    }),
-    function("/api/challenges/send_back_challenge", Administrator, |rows| {
-        let [challenge, reason] = [rows.in_review[1].to_string(), "Which one?".to_owned()];
-        input(SendBack { challenge, revision: rows.revision.clone(), reason })
-    }),
-    function("/api/challenges/stop_challenge", Team, |rows| input(challenge(rows.to_stop))),
-    function("/api/challenges/withdraw_challenge", Team, |rows| input(challenge(rows.to_withdraw))),
-    function("/api/challenges/pick_response", Team, |rows| {
-        input(PickResponse { response: rows.to_pick.to_string(), reason: "Long.".to_owned() })
-    }),
-    function("/api/challenges/unpick_response", Team, |rows| input(response(rows.picked))),
-    function("/api/challenges/load_findings", Team, |rows| word("id_and_slug", &rows.review.challenge.to_string())),
-    function("/api/challenges/merge_findings", Team, |rows| input(rows.review.merge())),
-    function("/api/challenges/separate_finding", Team, |rows| input(rows.review.merged())),
-    function("/api/challenges/place_finding", Team, |rows| input(rows.review.place())),
-    function("/api/challenges/mend_finding", Team, |rows| input(rows.review.mend())),
-    function("/api/challenges/unmend_finding", Team, |rows| input(rows.review.mended())),
-    function("/api/challenges/close_challenge", Team, |rows| input(closing_words(rows.to_close))),
-    function("/api/challenges/report_outcome", Team, |rows| {
-        let outcome = "not_used".to_owned();
-        input(ReportOutcome { challenge: rows.closed.to_string(), outcome, outcome_text: "It fell off.".to_owned() })
-    }),
-    function("/api/challenges/load_closing", Anybody, |rows| word("token", &rows.closings.close)),
-    function("/api/challenges/close_by_link", Anybody, |rows| input(rows.closings.closing())),
-    function("/api/challenges/report_by_link", Anybody, |rows| input(rows.closings.report())),
+];
+
+/// What comes after them.
+const AFTER: &[Function] = &[
     function("/api/responses/post_responses", Anybody, |rows| input(answer(rows.open))),
     function("/api/responses/post_comment", SignedIn, |rows| {
         input(PostComment { response: rows.response.to_string(), body: "Which colour?".to_owned() })

@@ -1,7 +1,7 @@
 //! Server functions called with other methods than POST: links, pictures, prefetches.
 
 use super::{
-    functions::FUNCTIONS,
+    functions::functions,
     scene::{FORM, Scene},
 };
 use axum::{
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 async fn a_server_function_is_called_by_post_alone() {
     let scene = Scene::new().await;
     let before = scene.app.contents().await;
-    for function in FUNCTIONS {
+    for function in functions() {
         let words = (function.words)(&scene.rows);
         for method in [Method::GET, Method::HEAD, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS] {
             let request = Request::builder().method(&method).uri(format!("{}?{words}", function.path));
@@ -31,7 +31,7 @@ async fn a_server_function_is_called_by_post_alone() {
 async fn a_form_is_sent_by_post_alone() {
     let scene = Scene::new().await;
     let before = scene.app.contents().await;
-    for function in FUNCTIONS {
+    for function in functions() {
         let words = format!("__form={}&__instance=x&{}", function.path, (function.words)(&scene.rows));
         let by_link = scene.page(function.who.of(&scene), &format!("/en/challenges?{words}")).await;
         assert_eq!(by_link.status, 200, "{}", function.path);
@@ -50,7 +50,7 @@ async fn what_is_not_a_form_is_refused() {
     let scene = Scene::new().await;
     let before = scene.app.contents().await;
     for kind in ["text/plain", "application/json", "multipart/form-data; boundary=x", "application/xml", ""] {
-        for function in FUNCTIONS.iter().filter(|function| !(function.words)(&scene.rows).is_empty()) {
+        for function in functions().filter(|function| !(function.words)(&scene.rows).is_empty()) {
             let words = (function.words)(&scene.rows);
             let request = Request::post("/en/challenges").header(header::CONTENT_TYPE, kind);
             let request = request.header(header::COOKIE, scene.owner.cookie());
@@ -64,7 +64,7 @@ async fn what_is_not_a_form_is_refused() {
 
 #[test]
 fn every_server_function_has_a_line() {
-    let listed: BTreeSet<&str> = FUNCTIONS.iter().map(|function| function.path).collect();
+    let listed: BTreeSet<&str> = functions().map(|function| function.path).collect();
     let registered: BTreeSet<&str> = pages::http::functions().collect();
     assert_eq!(listed, registered, "say in `functions.rs` who may call it");
     assert!(!registered.is_empty());

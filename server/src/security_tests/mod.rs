@@ -16,6 +16,7 @@ mod extra_fields;
 mod findings;
 mod foreign_rows;
 mod functions;
+mod functions_of_challenges;
 mod headers;
 mod images;
 mod languages;

@@ -1,7 +1,7 @@
 //! Moderators who are party to what they would decide: on the team concerned.
 
 use super::{
-    functions::{FUNCTIONS, Who},
+    functions::{Who, functions},
     scene::{Person, Scene},
 };
 
@@ -34,7 +34,7 @@ async fn a_moderator_on_the_team_decides_nothing_of_it() {
     let scene = Scene::new().await;
     let insider = scene.insider().await;
     let before = scene.app.contents().await;
-    let decisions = FUNCTIONS.iter().filter(|function| function.who == Who::Administrator);
+    let decisions = functions().filter(|function| function.who == Who::Administrator);
     for function in decisions.filter(|function| !READS.iter().any(|verb| function.path.contains(verb))) {
         let answer = scene.call(Some(&insider), function.path, &(function.words)(&scene.rows)).await;
         // Cases are decided one by one, each with its own outcome.
@@ -67,7 +67,7 @@ async fn a_moderator_from_elsewhere_decides() {
         "moderation/restore_account",
         "recognition/revoke_certificate",
     ] {
-        let function = FUNCTIONS.iter().find(|function| function.path.ends_with(name)).unwrap();
+        let function = functions().find(|function| function.path.ends_with(name)).unwrap();
         let answer = scene.call(Some(&outsider), function.path, &(function.words)(&scene.rows)).await;
         assert!(answer.status.is_success() && !answer.body.contains("\"party\""), "{name}: {answer:?}");
     }

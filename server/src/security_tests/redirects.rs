@@ -1,7 +1,7 @@
 //! Open redirects: values that would lead to another site after a form.
 
 use super::{
-    functions::FUNCTIONS,
+    functions::functions,
     pages::pages_in_english,
     scene::{Answer, Scene},
     words::{input, sign_in},
@@ -39,7 +39,7 @@ const ELSEWHERE: [&str; 24] = [
 #[tokio::test]
 async fn nobody_is_led_to_another_site() {
     let scene = Scene::new().await;
-    for function in FUNCTIONS {
+    for function in functions() {
         let right = without_way_on(&(function.words)(&scene.rows));
         for (number, elsewhere) in ELSEWHERE.iter().enumerate() {
             // An address can sign up once.

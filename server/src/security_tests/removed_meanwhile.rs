@@ -1,7 +1,7 @@
 //! Requests under way when their account is removed or erased.
 
 use super::{
-    functions::{FUNCTIONS, Who},
+    functions::{Who, functions},
     scene::{FORM, LOCAL, Scene, send, served},
 };
 use axum::http::{Request, header};
@@ -33,7 +33,7 @@ async fn nobody_changes_anything_whose_account_is_gone() {
     let scene = Scene::new().await;
     let router = served(&scene.app, LOCAL, RemovingMeanwhile { url: scene.app.url().to_owned() });
     let mut tried = 0;
-    for function in FUNCTIONS.iter().filter(|function| function.who != Who::Administrator) {
+    for function in functions().filter(|function| function.who != Who::Administrator) {
         let (Some(person), words) = (function.who.of(&scene), (function.words)(&scene.rows)) else { continue };
         let before = scene.app.contents().await;
         let request = Request::post(function.path).header(header::CONTENT_TYPE, FORM);

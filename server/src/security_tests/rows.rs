@@ -1,9 +1,19 @@
 //! The rows in the database before an attack.
 
 use super::{
-    certificates::Certificates, closings::Closings, credentials::CredentialRows, delivered::Delivered,
-    devices::DeviceRows, dueled::given_to, findings::Review, moderated::Moderated, private::Private, teams::Teams,
-    translated::Translated, unsubscribing::Unsubscribing, words::asking_for_link,
+    certificates::Certificates,
+    closings::Closings,
+    credentials::CredentialRows,
+    delivered::Delivered,
+    devices::DeviceRows,
+    dueled::given_to,
+    findings::Review,
+    moderated::Moderated,
+    private::Private,
+    teams::Teams,
+    translated::Translated,
+    unsubscribing::Unsubscribing,
+    words::{ask, asking_for_link},
 };
 use domain::{
     actor::Actor,
@@ -98,6 +108,8 @@ impl Rows {
         let unread = app.organisation(owner, "Unread").await;
         // Otherwise the daily limit of answers and the hourly one of mails would be exceeded.
         app.advance(Span::days(1));
+        let (asked, network) = (ask(""), Caller::default().network);
+        challenges::keep_ask(&app.services, network, None, Some(owner), &asked).await.unwrap();
         Self {
             shown: [app.shown(&unread).await, app.shown(&teams.suspended).await],
             revision: app.revision(in_review[0]).await,

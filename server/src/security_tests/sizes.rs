@@ -1,6 +1,6 @@
 //! Oversized inputs.
 
-use super::{functions::FUNCTIONS, pages::pages_in_english, scene::Scene};
+use super::{functions::functions, pages::pages_in_english, scene::Scene};
 use std::time::{Duration, Instant};
 use test_support::{TestApp, both_databases};
 
@@ -33,7 +33,7 @@ async fn a_long_password_is_refused_at_once() {
 async fn no_field_takes_more_than_it_says_nor_what_is_no_text(app: TestApp) {
     let scene = Scene::on(app).await;
     let long = "a".repeat(200_000);
-    for function in FUNCTIONS {
+    for function in functions() {
         let right = (function.words)(&scene.rows);
         for name in right.split('&').filter_map(|pair| Some(pair.split_once('=')?.0)) {
             for odd in

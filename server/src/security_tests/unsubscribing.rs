@@ -1,7 +1,7 @@
 //! Links in mails that end such mails, and what mail programs post to them (RFC 8058).
 
 use super::{
-    functions::FUNCTIONS,
+    functions::functions,
     scene::Scene,
     words::{input, word},
 };
@@ -162,7 +162,7 @@ async fn nothing_else_is_let_in_from_elsewhere() {
     let before = scene.app.contents().await;
     let page = scene.rows.unsubscribing.page();
     for headers in &FROM_ANYWHERE[1..2] {
-        for function in FUNCTIONS {
+        for function in functions() {
             let words = format!("__form={}&__instance=x&{}", function.path, (function.words)(&scene.rows));
             for words in [format!("{words}&{ONE_CLICK}"), format!("{ONE_CLICK}&{words}"), words] {
                 let answer = scene.call_with(function.who.of(&scene), &page, &words, headers).await;

@@ -10,6 +10,7 @@ use domain::{
         correction::CorrectChallenge,
         history::RestoreRevision,
         input::{ChallengeRef, EditChallenge, NewChallenge},
+        kept_ask::{KeepAsk, UseKeptAsk},
         templates::input::{EditTemplate, ListTemplates, RestoreTemplate, ShowTemplate, TemplateRef},
         translated::TranslateChallenge,
     },
@@ -116,6 +117,22 @@ pub fn response(id: ResponseId) -> ResponseRef {
     ResponseRef { response: id.to_string() }
 }
 
+/// What somebody asks, for this organisation of theirs, or none.
+pub fn ask(organisation: &str) -> KeepAsk {
+    let [kind, language, title] = ["brainstorm", "en", "Name our fridge"].map(str::to_owned);
+    KeepAsk { kind, language, title, organisation: organisation.to_owned(), ..KeepAsk::default() }
+}
+
+/// What was asked before, for this organisation.
+pub fn kept_ask_for(organisation: &str) -> UseKeptAsk {
+    UseKeptAsk { organisation: organisation.to_owned() }
+}
+
+/// What a team shares.
+pub fn share(organisation: &str) -> String {
+    [word("slug", organisation), word("language", "fr")].join("&")
+}
+
 pub fn new_challenge(rows: &Rows) -> NewChallenge {
     let organisation = rows.organisation.slug.clone();
     NewChallenge { organisation, kind: "brainstorm".to_owned(), language: "en".to_owned(), ..NewChallenge::default() }
@@ -152,9 +169,9 @@ pub fn with_revision(draft: ChallengeId) -> EditChallenge {
     EditChallenge { revision: "2".to_owned(), ..finished(draft) }
 }
 
-/// The empty text with which the draft was created.
-pub fn first_text(draft: ChallengeId) -> RestoreRevision {
-    RestoreRevision { challenge: draft.to_string(), revision: "1".to_owned() }
+/// The text of the draft as it was saved.
+pub fn saved_text(draft: ChallengeId) -> RestoreRevision {
+    RestoreRevision { challenge: draft.to_string(), revision: "2".to_owned() }
 }
 
 pub fn start_login() -> StartLogin {

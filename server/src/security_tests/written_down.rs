@@ -1,7 +1,7 @@
 //! Every action of staff and teams is audited, whichever function takes it.
 
 use super::{
-    functions::{FUNCTIONS, Who},
+    functions::{Who, functions},
     scene::Scene,
 };
 
@@ -18,7 +18,7 @@ const NO_DEED: [&str; 5] = [
 #[tokio::test]
 async fn what_staff_and_teams_change_stands_in_the_log_with_their_name() {
     let scene = Scene::new().await;
-    for function in FUNCTIONS.iter().filter(|function| matches!(function.who, Who::Team | Who::Administrator)) {
+    for function in functions().filter(|function| matches!(function.who, Who::Team | Who::Administrator)) {
         let who = function.who.of(&scene).unwrap();
         let name = function.path.trim_start_matches("/api/");
         let reads = ["/load_", "/list_"].iter().any(|verb| name.contains(verb));

@@ -1,5 +1,5 @@
 use super::NewSession;
-use crate::{Services, responses::post_drafts};
+use crate::{Services, challenges::claim_ask, responses::post_drafts};
 use domain::{
     actor::Actor,
     local_path::{LocalPath, in_query},
@@ -41,6 +41,9 @@ pub async fn arrive(
         && let Err(error) = super::sign_out(services, before).await
     {
         tracing::error!(%error, "the session that a browser had was not ended");
+    }
+    if let Err(error) = claim_ask(services, &session.actor, browser.drafts).await {
+        tracing::error!(%error, "what somebody asks as a visitor was not made theirs");
     }
     let drafts = post_drafts(services, &session.actor, browser.drafts).await.unwrap_or_else(|error| {
         tracing::error!(%error, "what was written as a visitor was not looked for");

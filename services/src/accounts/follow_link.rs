@@ -12,6 +12,7 @@ use crate::{
     active::lock_active,
     context::digest,
     mail::{self, Message, To},
+    visitors,
 };
 use domain::{
     accounts::{Email, LinkPurpose, Password, input::FollowLink, view::LinkDetail},
@@ -135,7 +136,7 @@ async fn follow(
     if !actor.confirmed {
         store::sessions::delete_all(tx, link.user, None).await?;
         if link.purpose != LinkPurpose::Confirm {
-            store::drafts::release(tx, link.user).await?;
+            visitors::release(tx, link.user).await?;
             store::identities::delete_all(tx, link.user).await?;
         }
     }

@@ -12,6 +12,7 @@ use crate::{
     context::{digest, require_offered},
     mail::{self, Message, To},
     throttle::Throttle,
+    visitors,
 };
 use domain::{
     accounts::{
@@ -156,13 +157,13 @@ async fn start_over(services: &Services, tx: &Tx, id: UserId, new: &NewAccount, 
     store::links::delete_confirming(tx, id).await?;
     store::sessions::delete_all(tx, id, None).await?;
     store::identities::delete_all(tx, id).await?;
-    store::drafts::release(tx, id).await?;
+    visitors::release(tx, id).await?;
     Ok(store::accounts::replace_unconfirmed(tx, id, &new.name, hash, new.language, services.now()).await?)
 }
 
 async fn wait(services: &Services, tx: &Tx, id: UserId, asking: &SignUpRequest<'_>, token: &str) -> Result<()> {
     if let Some(draft) = asking.draft_token {
-        store::drafts::give(tx, &digest(draft), id).await?;
+        visitors::give(tx, draft, id).await?;
     }
     let email = &asking.new.email;
     if let Some(identity) = asking.identity {

@@ -4,7 +4,8 @@ use crate::{Error, Result, Services};
 use domain::{
     challenges::{
         ChallengeText, Kind,
-        coach::{Ask, Hint, MOST_SHOWN, Mended, Opening, hints, mended_in},
+        coach::{Ask, Hint, MOST_SHOWN, Mended, Opening, hints, mended_in, minutes},
+        measured::{NEWEST_TIMES, measured_minutes},
         view::DraftHints,
     },
     error::FieldErrorKind,
@@ -13,20 +14,36 @@ use domain::{
 use locales::Locale;
 
 /// The hints for a draft that would be published now.
-pub fn draft_hints(services: &Services, kind: Kind, text: &ChallengeText) -> DraftHints {
-    let ask = Ask::of(kind, text);
+pub async fn draft_hints(services: &Services, kind: Kind, text: &ChallengeText) -> Result<DraftHints> {
+    let ask = ask_of(services, kind, text).await?;
     if ask.is_empty() {
-        return DraftHints::NothingWritten;
+        return Ok(DraftHints::NothingWritten);
     }
     let mut hints = hints(&ask, services.now());
     hints.truncate(MOST_SHOWN);
-    DraftHints::Found(hints)
+    Ok(DraftHints::Found(hints))
+}
+
+/// What the coach reads, with what similar challenges took: those of the same kind that were estimated to take as long.
+async fn ask_of(services: &Services, kind: Kind, text: &ChallengeText) -> Result<Ask> {
+    let ask = Ask::of(kind, text);
+    let times = store::measured_times::newest(services.store(), kind, minutes(&ask), NEWEST_TIMES).await?;
+    Ok(Ask { measured: measured_minutes(&times), ..ask })
 }
 
 /// The text in which the hint of a button's word is mended, with that hint; as it was for any other word, and where there is
 /// nothing to mend any more. Rejects a mend for which a field is too short.
-pub fn mend(services: &Services, kind: Kind, text: ChallengeText, word: &str) -> Result<(ChallengeText, Option<Hint>)> {
-    let mended = mended_in(&Ask::of(kind, &text), word, services.now(), |opening| beginning(text.language, opening));
+pub async fn mend(
+    services: &Services,
+    kind: Kind,
+    text: ChallengeText,
+    word: &str,
+) -> Result<(ChallengeText, Option<Hint>)> {
+    if word.is_empty() {
+        return Ok((text, None));
+    }
+    let ask = ask_of(services, kind, &text).await?;
+    let mended = mended_in(&ask, word, services.now(), |opening| beginning(text.language, opening));
     match mended {
         Ok(Some(Mended { ask, hint })) => Ok((ask.within(text), Some(hint))),
         Ok(None) => Ok((text, None)),

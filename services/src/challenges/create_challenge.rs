@@ -6,12 +6,13 @@ use crate::{
 };
 use domain::{
     actor::Actor,
-    challenges::{ChallengeText, Kind, input::NewChallenge},
+    challenges::{ChallengeText, Kind, input::NewChallenge, kept_ask::KeptAsk},
     ids::ChallengeId,
     language::Language,
     moderation::{AuditAction, Subject},
     text,
 };
+use store::{Connect, Tx};
 
 /// Creates a draft: empty but for a title, of a kind, or of a template. For the organisation's team. Idempotent: the same form returns the
 /// draft created first.
@@ -30,12 +31,12 @@ pub async fn create_challenge(services: &Services, actor: &Actor, input: &NewCha
         }
     };
     let request = (!input.form.is_empty()).then(|| digest(&format!("challenge\n{}\n{}", actor.id, input.form)));
-    if let Some(begun) = begun(services, request.as_deref()).await? {
+    if let Some(begun) = begun(services.store(), request.as_deref()).await? {
         return Ok(begun);
     }
     match insert(services, actor, input, begins_with, request.as_deref()).await {
         // A concurrent request with the same form was first.
-        Err(Error::Conflict(what)) => begun(services, request.as_deref()).await?.ok_or(Error::Conflict(what)),
+        Err(Error::Conflict(what)) => begun(services.store(), request.as_deref()).await?.ok_or(Error::Conflict(what)),
         inserted => inserted,
     }
 }
@@ -55,9 +56,10 @@ impl Beginning {
     }
 }
 
-async fn begun(services: &Services, request: Option<&str>) -> Result<Option<ChallengeId>> {
+/// The draft that a form with this digest began, `None` where none has.
+pub(super) async fn begun(db: &impl Connect, request: Option<&str>) -> Result<Option<ChallengeId>> {
     match request {
-        Some(request) => Ok(store::challenges::find_by_request(services.store(), request).await?),
+        Some(request) => Ok(store::challenges::find_by_request(db, request).await?),
         None => Ok(None),
     }
 }
@@ -70,21 +72,43 @@ async fn insert(
     request: Option<&str>,
 ) -> Result<ChallengeId> {
     let tx = services.begin_as(actor).await?;
-    let found = card_of(&tx, &input.organisation).await?;
-    let (organisation, _) = found.ok_or(Error::NotFound)?;
-    require_team(&tx, organisation.id, actor).await?;
-    require_not_suspended(&tx, organisation.id).await?;
-    let Beginning { kind, template, text } = begins_with;
-    let text = ChallengeText { causes: organisation.causes, ..text };
-    let id = store::challenges::insert(&tx, organisation.id, kind, &text, None, actor.id, services.now()).await?;
-    if let Some(template) = template {
-        store::templates::set_of_challenge(&tx, id, template).await?;
-    }
+    let id = insert_draft(services, &tx, actor, &input.organisation, begins_with).await?;
     if let Some(request) = request {
         store::challenges::set_request(&tx, id, request).await?;
     }
-    let (audit_action, subject) = (AuditAction::ChallengeBegun, Subject::Challenge(id));
-    audit::record(services, &tx, actor, audit_action, subject, Some(organisation.id), kind.as_str()).await?;
     tx.commit().await?;
+    Ok(id)
+}
+
+/// Inserts a draft of what somebody asked before, for the team of this organisation.
+pub(super) async fn insert_kept(
+    services: &Services,
+    tx: &Tx,
+    actor: &Actor,
+    organisation: &str,
+    ask: KeptAsk,
+) -> Result<ChallengeId> {
+    let beginning = Beginning { kind: ask.kind, template: None, text: ask.into_text(Vec::new()) };
+    insert_draft(services, tx, actor, organisation, beginning).await
+}
+
+async fn insert_draft(
+    services: &Services,
+    tx: &Tx,
+    actor: &Actor,
+    organisation: &str,
+    begins_with: Beginning,
+) -> Result<ChallengeId> {
+    let (organisation, _) = card_of(tx, organisation).await?.ok_or(Error::NotFound)?;
+    require_team(tx, organisation.id, actor).await?;
+    require_not_suspended(tx, organisation.id).await?;
+    let Beginning { kind, template, text } = begins_with;
+    let text = ChallengeText { causes: organisation.causes, ..text };
+    let id = store::challenges::insert(tx, organisation.id, kind, &text, None, actor.id, services.now()).await?;
+    if let Some(template) = template {
+        store::templates::set_of_challenge(tx, id, template).await?;
+    }
+    let (audit_action, subject) = (AuditAction::ChallengeBegun, Subject::Challenge(id));
+    audit::record(services, tx, actor, audit_action, subject, Some(organisation.id), kind.as_str()).await?;
     Ok(id)
 }

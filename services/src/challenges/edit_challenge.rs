@@ -28,7 +28,7 @@ pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChal
     let kind = find_for_team(services.store(), Some(id), actor).await?.kind;
     let text = input.parse(kind)?;
     require_offered(text.language)?;
-    let (text, mended) = mend(services, kind, text, &input.then)?;
+    let (text, mended) = mend(services, kind, text, &input.then).await?;
     let edited: i64 = input.revision.parse().map_err(|_| Error::field("revision", FieldErrorKind::Unknown))?;
     let tx = services.begin_as(actor).await?;
     let mut challenge = lock_for_team(&tx, Some(id), actor).await?;
@@ -49,7 +49,7 @@ pub async fn edit_challenge(services: &Services, actor: &Actor, input: &EditChal
     Ok(EditedDraft {
         revision: challenge.revision,
         need_html: services.needs().html(&challenge),
-        hints: draft_hints(services, kind, &challenge.text),
+        hints: draft_hints(services, kind, &challenge.text).await?,
         mended,
         has_merged,
         others: others_writing(services, actor, id).await?,

@@ -100,6 +100,7 @@ pub async fn show_challenge_part(
         draft,
         draft_language,
         draft_files: attaches.then_some(files.of_draft),
+        shown_at: services.now().to_the_minute(),
     })
 }
 

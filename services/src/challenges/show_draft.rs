@@ -40,7 +40,7 @@ pub async fn show_sent_draft(
         need_html: services.needs().html(&challenge),
         attachments: store::attachments::shown(db, id, [], None).await?.into_iter().map(|file| file.view).collect(),
         template: templates::progress(db, &challenge).await?,
-        hints: draft_hints(services, challenge.kind, &challenge.text),
+        hints: draft_hints(services, challenge.kind, &challenge.text).await?,
         review_note: challenge.review_note,
         saved: EditChallenge::of(challenge.id, challenge.revision, challenge.text),
     })

@@ -88,7 +88,10 @@ async fn delete(services: &Services, tx: &Tx, kept: Kept, before: Timestamp) -> 
             // As many batches as either needs.
             (uploads * BATCH / UPLOADS).max(store::attachments::delete_drafts_before(tx, before, BATCH).await?)
         }
-        Kept::Drafts => store::drafts::delete_expired(tx, before, BATCH).await?,
+        Kept::Drafts => {
+            let asks = store::kept_asks::delete_expired(tx, before, BATCH).await?;
+            asks.max(store::drafts::delete_expired(tx, before, BATCH).await?)
+        }
         Kept::SentForms => store::idempotency_keys::delete_before(tx, before, BATCH).await?,
         Kept::Invitations => store::invitations::delete_expired(tx, before, BATCH).await?,
         Kept::ClosingLinks => store::closing_links::delete_before(tx, before, BATCH).await?,

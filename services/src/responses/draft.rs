@@ -2,7 +2,9 @@ use super::{
     post_responses::{language_of, post},
     require_open,
 };
-use crate::{Error, Result, Services, challenge_access::may_read, context::digest, throttle::Throttle};
+use crate::{
+    Error, Result, Services, challenge_access::may_read, context::digest, throttle::Throttle, visitors::token_of,
+};
 use domain::{
     accounts::{ClientNetwork, throttle::DRAFTS_FROM_NETWORK},
     actor::Actor,
@@ -47,12 +49,7 @@ pub async fn keep_draft(
     if let Some(throttle) = Throttle::of_network("draft from", network, DRAFTS_FROM_NETWORK) {
         throttle.take(services, &tx).await?;
     }
-    // A token counts only where a draft is kept under it.
-    let known = match visitor {
-        Some(token) if !drafts::of_visitor(&tx, &digest(token), 1).await?.is_empty() => Some(token.to_owned()),
-        _ => None,
-    };
-    let token = known.unwrap_or_else(|| services.token());
+    let token = token_of(services, &tx, visitor).await?;
     let (visitor, key) = (digest(&token), digest(&format!("{token}\n{id}")));
     if drafts::count_others(&tx, &visitor, id, now).await? >= MOST_DRAFTS {
         return Err(Error::Forbidden(ForbiddenReason::EnoughToday));

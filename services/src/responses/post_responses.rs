@@ -12,7 +12,9 @@ use domain::{
     actor::Actor,
     challenges::{
         Answer, Kind,
+        coach::{Ask, minutes},
         kinds::{Others, TypedIn},
+        measured::MeasuredTime,
     },
     error::{FieldErrors, ForbiddenReason},
     idempotency_key::IdempotencyKey,
@@ -42,8 +44,18 @@ pub async fn post_responses(services: &Services, actor: &Actor, input: &PostResp
     let language = language_of(input)?;
     let tx = services.begin().await?;
     let posted = post(services, &tx, actor, (id, key.as_ref()), (&answers, language)).await?;
+    if !posted.is_empty() && !input.tells_time.is_empty() {
+        record_time(services, &tx, &challenge, &input.opened_at).await?;
+    }
     tx.commit().await?;
     Ok(posted)
+}
+
+/// Records how long a response took, where that says something.
+async fn record_time(services: &Services, tx: &Tx, challenge: &Challenge, opened_at: &str) -> Result<()> {
+    let Some(time) = MeasuredTime::of(challenge.id, opened_at, services.now()) else { return Ok(()) };
+    let estimated = minutes(&Ask::of(challenge.kind, &challenge.text));
+    Ok(store::measured_times::insert(tx, time, challenge.kind, estimated).await?)
 }
 
 /// In which language the answers are written, `None` where that is not known; one that the interface offers.

@@ -4,9 +4,10 @@ use crate::{
     entities::{
         answer_drafts, appeals, attachments, audit_log, authorization_requests, challenges, closing_links, comments,
         consents, decisions, domain_proofs, erasures, exports, flags, follows, greetings, idempotency_keys, identities,
-        invitations, links, mails, memberships, notice_choices, notice_settings, notices, passkeys, pending_sign_ups,
-        picks, push_subscriptions, recovery_codes, removals, removed_votes, responses, reveals, second_factors,
-        segments, sessions, uploads, user_causes, user_notices, user_skills, users, webauthn_challenges,
+        invitations, kept_asks, links, mails, memberships, notice_choices, notice_settings, notices, passkeys,
+        pending_sign_ups, picks, push_subscriptions, recovery_codes, removals, removed_votes, responses, reveals,
+        second_factors, segments, sessions, uploads, user_causes, user_notices, user_skills, users,
+        webauthn_challenges,
     },
     places, vote_patterns,
 };
@@ -68,6 +69,7 @@ async fn forget_rows(tx: &Tx, user: UserId) -> Result<()> {
     forget::<sessions::Entity>(tx, sessions::Column::UserId.eq(user.0)).await?;
     forget::<links::Entity>(tx, links::Column::UserId.eq(user.0)).await?;
     forget::<answer_drafts::Entity>(tx, answer_drafts::Column::UserId.eq(user.0)).await?;
+    forget::<kept_asks::Entity>(tx, kept_asks::Column::UserId.eq(user.0)).await?;
     // Those of their responses go with these, by a trigger; those of challenges belong to the organisation.
     let unposted = attachments::Column::UploaderId.eq(user.0).and(Expr::cust("belongs_to = 'draft'"));
     forget::<attachments::Entity>(tx, unposted).await?;

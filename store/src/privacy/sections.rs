@@ -96,6 +96,22 @@ pub const SECTIONS: &[Section] = &[
         "token_hash",
         &[n("challenge_id"), TO_CHALLENGE, l("bodies"), REPLIES, t("language"), m("created_at"), m("expires_at")],
     ),
+    number(
+        "kept_asks",
+        "kept_asks",
+        "user_id",
+        "id",
+        &[
+            t("kind"),
+            t("language"),
+            t("title"),
+            t("need"),
+            t("done_looks_like"),
+            t("use_of_answers"),
+            m("created_at"),
+            m("expires_at"),
+        ],
+    ),
     word("forms_sent", "idempotency_keys", "user_id", "key", &[t("key"), m("created_at")]),
     number(
         "answers",

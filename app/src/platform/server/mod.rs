@@ -17,7 +17,7 @@ pub use request::{
 };
 pub use session::{
     account_path, account_path_in, begin_account, begin_session, enter, follow, forget_draft, forget_session, join,
-    keep_draft, leave_for_provider, mail_sent_path,
+    keep_ask, keep_draft, leave_for_provider, mail_sent_path,
 };
 
 use axum::http::StatusCode;

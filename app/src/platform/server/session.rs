@@ -9,6 +9,7 @@ use domain::{
         input::{FollowLink, SignUp},
         provider::JoinByProvider,
     },
+    challenges::kept_ask::KeepAsk,
     error::ForbiddenReason,
     local_path::{LocalPath, in_query},
     responses::input::PostResponses,
@@ -17,6 +18,7 @@ use locales::Locale;
 use services::{
     Error,
     accounts::{Browser, LOGIN_LASTS, NewSession, PENDING, SESSION, SignedIn, SignedUp},
+    challenges::Asked,
 };
 
 /// Sets the session cookie and redirects.
@@ -58,7 +60,7 @@ pub async fn begin_account(input: &SignUp) -> Result<(), AppError> {
     let draft = request.draft_token.as_deref();
     let signed_up =
         services::accounts::sign_up(&request.services, &request.caller, input, draft).await.map_err(fail)?;
-    after_sign_up(signed_up, &input.next, &input.email, draft.is_some()).await
+    after_sign_up(signed_up, &input.next, &input.email, kept(draft, &input.next)).await
 }
 
 /// Completes a sign-up through the provider and redirects as after any sign-up.
@@ -68,7 +70,8 @@ pub async fn join(input: &JoinByProvider) -> Result<(), AppError> {
     let joined = services::accounts::join_by_provider(&request.services, &request.caller, browser, input, draft).await;
     let (signed_up, next) = joined.map_err(fail)?;
     forget_cookie(PROVIDER_COOKIE);
-    after_sign_up(signed_up, &next, &input.email, draft.is_some()).await
+    let kept = kept(draft, &next);
+    after_sign_up(signed_up, &next, &input.email, kept).await
 }
 
 /// Sets the cookie of a login with the provider and redirects there.
@@ -77,22 +80,31 @@ pub fn leave_for_provider(token: &str) {
     redirect("/openid/go");
 }
 
-async fn after_sign_up(signed_up: SignedUp, next: &str, email: &str, answered: bool) -> Result<(), AppError> {
+/// What a visitor left: `ask` on the way to an organisation's registration, else `yes`; empty for nothing.
+fn kept(token: Option<&str>, next: &str) -> &'static str {
+    match token {
+        Some(_) if next.contains("/organisations/new") => "ask",
+        Some(_) => "yes",
+        None => "",
+    }
+}
+
+async fn after_sign_up(signed_up: SignedUp, next: &str, email: &str, kept: &str) -> Result<(), AppError> {
     match signed_up {
         SignedUp::In(session) => begin_session(session, next, true).await,
         SignedUp::MailSent { token } => {
             set_cookie(PENDING_COOKIE, &token, PENDING);
-            redirect(&mail_sent_path(LinkPurpose::Confirm.as_str(), email, next, answered));
+            redirect(&mail_sent_path(LinkPurpose::Confirm.as_str(), email, next, kept));
             Ok(())
         }
     }
 }
 
-/// The page about the mail that was sent, or written to a file.
-pub fn mail_sent_path(purpose: &str, email: &str, next: &str, kept: bool) -> String {
+/// The page about the mail that was sent, or written to a file. `kept`: what waits for its link, empty for nothing.
+pub fn mail_sent_path(purpose: &str, email: &str, next: &str, kept: &str) -> String {
     let (language, email) = (page_language(), in_query(email.trim()).replace(' ', "%20"));
     let next = LocalPath::parse(next).map_or_else(String::new, |next| in_query(next.as_str()));
-    let kept = if kept { "&kept=yes" } else { "" };
+    let kept = if kept.is_empty() { String::new() } else { format!("&kept={kept}") };
     let file = if request().services.confirms_addresses() { "" } else { "&file=yes" };
     format!("/{language}/mail-sent?for={purpose}&to={email}&next={next}{kept}{file}")
 }
@@ -140,6 +152,25 @@ pub async fn keep_draft(input: &PostResponses) -> Result<(), AppError> {
     let back = LocalPath::parse(&input.back).map_or_else(|| "/".to_owned(), String::from);
     let locale = Locale::from_path(&back).unwrap_or(Locale::ALL[0]);
     redirect(&format!("/{}/sign-up?kept=yes&next={}", locale.code(), in_query(&back)));
+    Ok(())
+}
+
+/// Keeps an ask and redirects to what comes first: signing up, registering the organisation, or the editor of its draft.
+pub async fn keep_ask(input: &KeepAsk) -> Result<(), AppError> {
+    let Request { services, caller, draft_token, viewer, .. } = request();
+    let (network, visitor) = (caller.network, draft_token.as_deref());
+    let language = page_language();
+    let asked = services::challenges::keep_ask(&services, network, visitor, viewer.as_ref(), input).await;
+    let next = match asked.map_err(fail)? {
+        Asked::Begun(id) => format!("/{language}/challenges/{id}/edit?done=create_challenge"),
+        Asked::Kept => format!("/{language}/organisations/new?done=keep_ask"),
+        Asked::KeptForVisitor(token) => {
+            set_cookie(DRAFT_COOKIE, &token, services::responses::KEPT);
+            let next = in_query(&format!("/{language}/organisations/new"));
+            format!("/{language}/sign-up?kept=ask&next={next}")
+        }
+    };
+    redirect(&next);
     Ok(())
 }
 

@@ -44,10 +44,12 @@ pub struct Ask {
     pub minutes: i64,
     pub target: i64,
     pub days: i64,
+    /// The minutes that similar challenges took, as offered; `None` while there are too few.
+    pub measured: Option<i64>,
 }
 
 impl Ask {
-    /// The ask of a challenge of this kind.
+    /// The ask of a challenge of this kind, of which nothing is measured.
     pub fn of(kind: Kind, text: &ChallengeText) -> Self {
         Self {
             kind,
@@ -59,6 +61,7 @@ impl Ask {
             minutes: text.minutes,
             target: text.target,
             days: text.days,
+            measured: None,
         }
     }
 

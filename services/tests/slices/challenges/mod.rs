@@ -1,8 +1,10 @@
 //! Challenges: writing, opening, deciding, closing.
 
+mod asking_first;
 mod by_link;
 mod changing;
 mod closing;
+mod history;
 mod opening;
 mod outcomes;
 mod personal_thanks;

@@ -47,6 +47,7 @@ fn written(language: &str, text: &str) -> Written {
             minutes: number("minutes"),
             target: number("target"),
             days: number("days"),
+            measured: None,
         },
         today: day(&value("today").unwrap_or_else(|| TODAY.to_owned())),
         hints,

@@ -1,6 +1,7 @@
 //! What the coach finds in a draft, and mending it with the button of a hint.
 
 mod asks;
+mod measured;
 mod mending;
 
 use asks::asks;

@@ -8,6 +8,7 @@ mod order;
 mod search;
 mod search_order;
 mod search_words;
+mod similar;
 
 pub use search::of_forty_searches_at_least_thirty_eight_find_what_is_meant_among_the_first_three;
 

@@ -21,6 +21,7 @@ fn ask(language: &str, need: &str) -> Ask {
         minutes: 10,
         target: 8,
         days: 14,
+        measured: None,
     }
 }
 
@@ -186,6 +187,10 @@ fn times_are_weighed() {
     }
     assert_eq!(rules(Ask { minutes: 30, ..good.clone() }), [(Rule::Minutes, Mend::Minutes(10))]);
     assert_eq!(rules(Ask { minutes: 15, ..good.clone() }), []);
+    // What similar challenges took is better than an estimate.
+    let slow = Ask { measured: Some(30), ..good.clone() };
+    assert_eq!(rules(slow.clone()), [(Rule::Minutes, Mend::Minutes(30))]);
+    assert_eq!(rules(Ask { minutes: 15, ..slow }), []);
     let long = Ask { need: "mot ".repeat(400), ..good };
     assert_eq!(rules(long), [(Rule::Long, Mend::Focus(Field::Need))]);
 }

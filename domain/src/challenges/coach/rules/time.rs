@@ -26,7 +26,7 @@ pub fn look(ask: &Ask, today: Timestamp, hints: &mut Vec<Hint>) {
     if words(ask) > MOST_WORDS {
         hints.push(hint(Rule::Long, Field::Need, None, Mend::Focus(Field::Need)));
     }
-    let estimated = minutes(ask);
+    let estimated = ask.measured.unwrap_or_else(|| minutes(ask));
     let step = |minutes: i64| MINUTES.iter().position(|offered| *offered >= minutes).unwrap_or(MINUTES.len() - 1);
     if step(ask.minutes).abs_diff(step(estimated)) >= FAR {
         hints.push(hint(Rule::Minutes, Field::Minutes, None, Mend::Minutes(estimated)));
