@@ -56,19 +56,20 @@ fn median(mut values: Vec<i64>) -> Option<i64> {
 mod tests {
     use super::*;
 
-    fn times(of_each: &[&[i64]]) -> Vec<MeasuredTime> {
-        let challenge = |(number, seconds): (i64, &&[i64])| {
-            seconds.iter().map(move |seconds| MeasuredTime { challenge: ChallengeId(number), seconds: *seconds })
-        };
-        (1..).zip(of_each).flat_map(challenge).collect()
+    fn times(of_each: &[Vec<i64>]) -> Vec<MeasuredTime> {
+        let mut times = Vec::new();
+        for (number, seconds) in (1..).zip(of_each) {
+            times.extend(
+                seconds.iter().map(|seconds| MeasuredTime { challenge: ChallengeId(number), seconds: *seconds }),
+            );
+        }
+        times
     }
 
     #[test]
     fn five_challenges_are_needed_and_each_counts_as_one() {
-        let few: [&[i64]; 4] = [&[100], &[100], &[100], &[100]];
-        assert_eq!(measured_minutes(&times(&few)), None);
-        let many = [100; 50];
-        let five: [&[i64]; 5] = [&many, &[700], &[700, 650, 7_000], &[650], &[60]];
+        assert_eq!(measured_minutes(&times(&vec![vec![100]; 4])), None);
+        let five = [vec![100; 50], vec![700], vec![700, 650, 7_000], vec![650], vec![60]];
         assert_eq!(measured_minutes(&times(&five)), Some(15), "650 seconds are more than ten minutes");
         assert_eq!(measured_minutes(&[]), None);
     }
@@ -78,8 +79,7 @@ mod tests {
         for (seconds, minutes) in
             [(20, 5), (300, 5), (301, 10), (600, 10), (601, 15), (900, 15), (901, 30), (7_200, 30)]
         {
-            let five = [&[seconds][..]; 5];
-            assert_eq!(measured_minutes(&times(&five)), Some(minutes), "{seconds} s");
+            assert_eq!(measured_minutes(&times(&vec![vec![seconds]; 5])), Some(minutes), "{seconds} s");
         }
     }
 
