@@ -72,6 +72,11 @@ pub fn autosave(form: HtmlFormElement, challenge: &str, revision: RwSignal<i64>,
             saver.save();
         }
     });
+    listen(&window(), "quinze:page", move |_: Event| {
+        if let (Some(form), Some(key)) = (saver.form.try_get_value(), saver.key.try_get_value()) {
+            keep_undecided(&form, &key);
+        }
+    });
     on_cleanup(move || saver.stop_waiting());
 }
 
@@ -278,14 +283,21 @@ fn note_sent(key: &str) {
     keep(key, &words.to_string().as_string().unwrap_or_default());
 }
 
+/// Keeps what the server sent back with something to decide; returns whether there is anything.
+fn keep_undecided(form: &HtmlFormElement, key: &str) -> bool {
+    let is_undecided = form.query_selector(OVER).ok().flatten().is_some();
+    if is_undecided {
+        keep_form(form, key);
+    }
+    is_undecided
+}
+
 /// Restores unsaved text after a reload or a lost connection; returns whether there was any. It is an edit of the revision
 /// that it was typed in, so that it is not saved over what somebody else has saved since. What was sent as a form is
 /// discarded where there is a newer revision. What was typed before the island was awake is newer than what was kept, and
 /// stays.
 fn restore(form: &HtmlFormElement, key: &str, revision: RwSignal<i64>) -> bool {
-    if form.query_selector(OVER).ok().flatten().is_some() {
-        // The server has sent what was typed, with something to decide.
-        keep_form(form, key);
+    if keep_undecided(form, key) {
         return false;
     }
     let Some(text) = kept(key) else { return false };

@@ -28,8 +28,8 @@ pub fn typed_over() -> Option<Typed> {
         outcome_of(path_of::<EditChallenge>(), coach::EDITOR).filter(|sent| sent.error == Some(AppError::Conflict))?;
     let typed = sent.typed.iter().filter(|(name, _)| name.starts_with("input["));
     let encoded = form_urlencoded::Serializer::new(String::new()).extend_pairs(typed).finish();
-    let config = serde_qs::Config::new().use_form_encoding(true);
-    config.deserialize_str(&encoded).ok().map(|Sent { input }| input)
+    // As deep as the fields of a poll, with brackets that are encoded.
+    serde_qs::Config::new(6, false).deserialize_str(&encoded).ok().map(|Sent { input }| input)
 }
 
 /// The form as it was sent, where somebody else had saved: with what they changed in fields that were left as they were,

@@ -91,17 +91,15 @@ fn change_view(t: Locale, history: &ChallengeHistory, change: &FieldChange) -> A
 }
 
 fn restore_form(t: Locale, history: &ChallengeHistory, number: i64, heading: &str) -> AnyView {
-    let button = format!("restore-{number}-button");
+    let instance = format!("restore-{number}");
+    let button = [&instance, "-button"].concat();
+    let named = [&button, " ", heading].concat();
+    let challenge = history.challenge.to_string();
     view! {
-        <Form call={path_of::<RestoreRevision>()} instance=format!("restore-{number}")>
-            <HiddenField name="challenge" value=history.challenge.to_string() />
+        <Form call={path_of::<RestoreRevision>()} instance>
+            <HiddenField name="challenge" value=challenge.clone() />
             <HiddenField name="revision" value=number.to_string() />
-            <button
-                class="button button--quiet"
-                type="submit"
-                id=button.clone()
-                aria-labelledby=[&button, " ", heading].concat()
-            >
+            <button class="button button--quiet" type="submit" id=button.clone() aria-labelledby=named.clone()>
                 {t.history_restore()}
             </button>
         </Form>

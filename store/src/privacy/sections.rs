@@ -3,8 +3,8 @@
 use super::{
     columns::{
         A_CODE, APPEAL, APPEAL_DECIDED, DECISION, FILE, MAILED_AT, MENDED_AT, MENDED_NOTE, OF_ORGANISATION, PAIR,
-        PERSONAL_THANKS, PERSONAL_THANKS_GIVEN, PICKED_BECAUSE, PUSHED_AT, QUESTIONS, REMOVAL, REPLIES, THANKS,
-        TO_CHALLENGE,
+        PERSONAL_THANKS, PERSONAL_THANKS_GIVEN, PICKED_BECAUSE, PUSHED_AT, QUESTIONS, REMOVAL, REPLIES, SAVED_TEXT,
+        THANKS, TO_CHALLENGE,
     },
     section::{By, Section, asked, l, m, n, number, t, word, y},
 };
@@ -19,22 +19,6 @@ macro_rules! readable {
                 "(CASE WHEN challenges.state IN ('open', 'deciding', 'closed', 'withdrawn') OR EXISTS (SELECT 1 FROM memberships m \
                  WHERE m.organisation_id = challenges.organisation_id AND m.user_id = challenges.created_by) \
                  THEN challenges.",
-                $column,
-                " END)"
-            ),
-        )
-    };
-}
-
-/// A text that the person saved in a challenge, while they are on its team: others wrote it with them.
-macro_rules! saved {
-    ($column:literal) => {
-        asked(
-            $column,
-            concat!(
-                "(CASE WHEN EXISTS (SELECT 1 FROM challenges c JOIN memberships m ON m.organisation_id = c.organisation_id \
-                 WHERE c.id = challenge_revisions.challenge_id AND m.user_id = challenge_revisions.author_id) \
-                 THEN challenge_revisions.",
                 $column,
                 " END)"
             ),
@@ -228,21 +212,7 @@ pub const SECTIONS: &[Section] = &[
             t("hidden_because"),
         ],
     ),
-    number(
-        "challenge_history",
-        "challenge_revisions",
-        "author_id",
-        "id",
-        &[
-            n("challenge_id"),
-            n("revision"),
-            saved!("title"),
-            saved!("need"),
-            saved!("done_looks_like"),
-            saved!("use_of_answers"),
-            m("saved_at"),
-        ],
-    ),
+    number("challenge_history", "challenge_revisions", "author_id", "id", SAVED_TEXT),
     number("verified_organisations", "organisations", "verified_by", "id", &[t("name"), m("verified_at")]),
     number(
         "vouches",
