@@ -124,9 +124,83 @@ for (const language of LANGUAGES) {
     await one.write('editor', { need: 'From the first' });
     await one.sees(one.t('editor.saved'));
     await two.write('editor', { need: 'From the second' });
-    await two.sees(two.t('refusal.changed_meanwhile'));
+    await two.sees(two.t('editor.conflict'));
     await expect(two.field('editor', 'need')).toHaveValue('From the second');
+    await two.write('editor', { use_of_answers: 'Typed after that' });
+    // What could not be saved is there after a reload, and is not saved over the other text.
+    await two.reload();
+    await two.sees(two.t('editor.conflict'));
+    await expect(two.field('editor', 'need')).toHaveValue('From the second');
+    await expect(two.field('editor', 'use_of_answers')).toHaveValue('Typed after that');
     await one.reload();
     await expect(one.field('editor', 'need')).toHaveValue('From the first');
+
+    await two.form('editor').getByRole('button', { name: two.t('together.button') }).click();
+    const together = two.page.locator('.together');
+    await expect(together.locator('ins')).toContainText('first');
+    await expect(together.locator('del')).toContainText('second');
+    await expect(two.field('editor', 'need')).toHaveValue('From the second');
+    await two.write('editor', { need: 'From both' });
+    await together.getByRole('button', { name: two.t('together.save') }).click();
+    await expect(together).toHaveCount(0);
+    await one.reload();
+    await expect(one.field('editor', 'need')).toHaveValue('From both');
+    await expect(one.field('editor', 'use_of_answers')).toHaveValue('Typed after that');
+  });
+
+  test(`words are marked by buttons and keys, and saved (${language})`, async ({ enter, stage }) => {
+    const challenge = await stage.draft(language);
+    const person = await enter(language, await stage.account('organisation'));
+    await person.open(`${challenge.path}/edit`);
+    const need = person.field('editor', 'need');
+    await need.fill('Blue');
+    await need.press('Control+a');
+    await person.page.getByRole('group', { name: person.t('toolbar.title') }).getByRole('button', { name: person.t('toolbar.bold') }).click();
+    await expect(need).toHaveValue('**Blue**');
+    await person.sees(person.t('editor.saved'));
+    await expect(person.page.locator('#editor-preview strong')).toHaveText('Blue');
+    await need.press('Control+z');
+    await expect(need).toHaveValue('Blue');
+  });
+
+  test(`what is pasted from a word processor is Markdown (${language})`, async ({ enter, stage }) => {
+    const challenge = await stage.draft(language);
+    const person = await enter(language, await stage.account('organisation'));
+    await person.open(`${challenge.path}/edit`);
+    const need = person.field('editor', 'need');
+    await need.fill('');
+    await need.evaluate((area) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/html', '<p>Call <b>it</b></p><ul><li>Floe</li></ul>');
+      clipboardData.setData('text/plain', 'Call it Floe');
+      area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await expect(need).toHaveValue('Call **it**\n\n- Floe');
+    await person.sees(person.t('editor.saved'));
+    await person.reload();
+    await expect(need).toHaveValue('Call **it**\n\n- Floe');
+  });
+
+  test(`beside the keyboard of a phone one sees what one writes (${language})`, async ({ enter, stage }) => {
+    const challenge = await stage.draft(language);
+    const person = await enter(language, await stage.account('organisation'));
+    const { page } = person;
+    await page.setViewportSize({ width: 360, height: 320 });
+    await person.open(`${challenge.path}/edit`);
+    for (const name of ['title', 'need', 'done_looks_like', 'use_of_answers']) {
+      const field = person.field('editor', name);
+      await field.focus();
+      await field.press('End');
+      await field.pressSequentially('Seen');
+      await person.sees(person.t('editor.saved'));
+      // The last line of the field is not under anything.
+      const isCovered = await field.evaluate((element) => {
+        const { left, width, top, bottom } = element.getBoundingClientRect();
+        const y = Math.max(0, top) + Math.min(16, (Math.min(innerHeight, bottom) - Math.max(0, top)) / 2);
+        return document.elementFromPoint(left + width / 2, y) !== element;
+      });
+      expect(isCovered, name).toBe(false);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    }
   });
 }

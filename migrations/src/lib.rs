@@ -47,6 +47,7 @@ mod m20261130_000044_follows_and_greetings;
 mod m20261130_000045_templates;
 mod m20261130_000046_regions;
 mod m20261130_000048_reminders;
+mod m20261130_000049_revisions;
 mod m20261130_000050_kept_asks;
 mod m20261130_000051_measured_times;
 
@@ -105,6 +106,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000045_templates::Migration),
             Box::new(m20261130_000046_regions::Migration),
             Box::new(m20261130_000048_reminders::Migration),
+            Box::new(m20261130_000049_revisions::Migration),
             Box::new(m20261130_000050_kept_asks::Migration),
             Box::new(m20261130_000051_measured_times::Migration),
         ]

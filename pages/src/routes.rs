@@ -3,7 +3,9 @@ use crate::{
         AccountPage, AskForLinkPage, CodePage, CredentialsPage, LinkPage, MailSentPage, OwnProviderPage,
         PendingSignUpPage, SignInPage, SignUpPage,
     },
-    challenges::{AskPage, ChallengePage, ClosingPage, EditorPage, FindingsPage, SessionPage, ThankedPage},
+    challenges::{
+        AskPage, ChallengePage, ClosingPage, EditorPage, FindingsPage, HistoryPage, SessionPage, ThankedPage,
+    },
     discovery::{FeedPage, StartPage},
     layout::NotFoundPage,
     moderation::{
@@ -55,6 +57,7 @@ fn ChallengeRoutes() -> AnyNestedRoute {
         <Route path=path!("/:lang/challenges") view=FeedPage />
         <Route path=path!("/:lang/challenges/:challenge") view=ChallengePage />
         <Route path=path!("/:lang/challenges/:challenge/edit") view=EditorPage />
+        <Route path=path!("/:lang/challenges/:challenge/history") view=HistoryPage />
         <Route path=path!("/:lang/challenges/:challenge/thanked") view=ThankedPage />
         <Route path=path!("/:lang/challenges/:challenge/vote") view=SessionPage />
         <Route path=path!("/:lang/challenges/:challenge/translate") view=SegmentsPage />

@@ -60,6 +60,7 @@ mod response_entries;
 pub mod response_files;
 pub mod responses;
 pub mod reveals;
+pub mod revisions;
 pub mod search;
 pub mod second_factors;
 pub mod secrets;

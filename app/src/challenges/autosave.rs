@@ -25,6 +25,10 @@ const PAUSE: Duration = Duration::from_millis(700);
 const RETRY_AFTER: Duration = Duration::from_secs(5);
 /// The field with the revision that was edited.
 const REVISION: &str = "input[revision]";
+/// The field with the revision that is saved over, where there is something to decide.
+const OVER: &str = "[name='input[over]']";
+/// In what the device keeps: it was sent as a form.
+const SENT: &str = "sent";
 /// The field with what is said of the file that is added next.
 const DESCRIPTION: &str = "input[description]";
 /// The fields that name what has arrived of it.
@@ -50,12 +54,13 @@ pub fn autosave(form: HtmlFormElement, challenge: &str, revision: RwSignal<i64>,
         key: StoredValue::new(["quinze-draft-", challenge].concat()),
         timer: StoredValue::new(None),
         is_under_way: StoredValue::new(false),
+        is_stopped: StoredValue::new(false),
         again: StoredValue::new(false),
         submission: StoredValue::new_local(None),
         unanswered: StoredValue::new_local(None),
     };
     saver.watch(&form);
-    if restore(&form, &saver.key.get_value()) {
+    if restore(&form, &saver.key.get_value(), revision) {
         saver.save_after(PAUSE);
     } else if is_typed(&form) {
         // Typed before the island was awake.
@@ -65,6 +70,11 @@ pub fn autosave(form: HtmlFormElement, challenge: &str, revision: RwSignal<i64>,
     listen(&window(), "online", move |_: Event| {
         if saver.state.with_untracked(|state| *state == Saving::Failed(AppError::Unreachable)) {
             saver.save();
+        }
+    });
+    listen(&window(), "quinze:page", move |_: Event| {
+        if let (Some(form), Some(key)) = (saver.form.try_get_value(), saver.key.try_get_value()) {
+            keep_undecided(&form, &key);
         }
     });
     on_cleanup(move || saver.stop_waiting());
@@ -81,6 +91,8 @@ struct Saver {
     timer: StoredValue<Option<TimeoutHandle>>,
     /// Whether a save is under way.
     is_under_way: StoredValue<bool>,
+    /// Whether somebody else saved another text: the person decides then, and sends the form.
+    is_stopped: StoredValue<bool>,
     /// Whether there are changes since it began.
     again: StoredValue<bool>,
     /// The button pressed meanwhile: the person's own submission is sent last, with the revision that the save created.
@@ -94,8 +106,10 @@ impl Saver {
     fn typed(self) {
         if let (Some(form), Some(key)) = (self.form.try_get_value(), self.key.try_get_value()) {
             keep_form(&form, &key);
-            self.state.set(Saving::Typing);
-            self.save_after(PAUSE);
+            if self.is_stopped.try_get_value() == Some(false) {
+                self.state.set(Saving::Typing);
+                self.save_after(PAUSE);
+            }
         }
     }
 
@@ -134,6 +148,7 @@ impl Saver {
                 self.revision.try_set(saved.revision);
                 show(EditorIsland::PREVIEW, &saved.need_html);
                 show(EditorIsland::COACH, &saved.hints_html);
+                show(EditorIsland::OTHERS, &saved.others_html);
                 if read(&form).is_some_and(|(now, _)| same_words(&now, &typed)) {
                     forget(&key);
                     self.state.try_set(Saving::Saved);
@@ -144,6 +159,9 @@ impl Saver {
                     self.unanswered.try_set_value(Some((typed.clone(), words)));
                     self.submission.try_set_value(None);
                     self.save_after(RETRY_AFTER);
+                } else if error == AppError::Conflict {
+                    self.is_stopped.try_set_value(true);
+                    reveal(EditorIsland::CONFLICT);
                 }
                 self.state.try_set(Saving::Failed(error));
             }
@@ -166,7 +184,7 @@ impl Saver {
     fn watch(self, form: &HtmlFormElement) {
         listen(form, "submit", move |event: SubmitEvent| {
             self.stop_waiting();
-            self.key.try_with_value(|key| forget_file(key));
+            self.key.try_with_value(|key| note_sent(key));
             let is_under_way = self.is_under_way.try_get_value() == Some(true);
             let is_unanswered = self.unanswered.try_with_value(Option::is_some) == Some(true);
             if is_under_way || is_unanswered {
@@ -197,6 +215,13 @@ pub fn form_around(status: &HtmlParagraphElement) -> Option<HtmlFormElement> {
 fn show(element: &str, html: &str) {
     if let Some(element) = document().get_element_by_id(element).filter(|element| element.inner_html() != html) {
         element.set_inner_html(html);
+    }
+}
+
+/// Shows an element that is hidden.
+fn reveal(element: &str) {
+    if let Some(element) = document().get_element_by_id(element) {
+        let _ = element.remove_attribute("hidden");
     }
 }
 
@@ -250,23 +275,40 @@ fn keep_form(form: &HtmlFormElement, key: &str) {
     }
 }
 
-/// Forgets what is kept about a file: the form that adds it is sent, and comes back with it where it was refused.
-fn forget_file(key: &str) {
+/// Notes that the form is sent. What is kept about a file is forgotten: it comes back with the form where that is refused.
+fn note_sent(key: &str) {
     let Some(words) = kept(key).and_then(|text| UrlSearchParams::new_with_str(&text).ok()) else { return };
     words.delete(DESCRIPTION);
+    words.set(SENT, "");
     keep(key, &words.to_string().as_string().unwrap_or_default());
 }
 
-/// Restores unsaved text after a reload or a lost connection; returns whether there was any. Text based on an older
-/// revision is discarded: it was published, or somebody else has saved. What was typed before the island was awake is
-/// newer than what was kept, and stays.
-fn restore(form: &HtmlFormElement, key: &str) -> bool {
+/// Keeps what the server sent back with something to decide; returns whether there is anything.
+fn keep_undecided(form: &HtmlFormElement, key: &str) -> bool {
+    let is_undecided = form.query_selector(OVER).ok().flatten().is_some();
+    if is_undecided {
+        keep_form(form, key);
+    }
+    is_undecided
+}
+
+/// Restores unsaved text after a reload or a lost connection; returns whether there was any. It is an edit of the revision
+/// that it was typed in, so that it is not saved over what somebody else has saved since. What was sent as a form is
+/// discarded where there is a newer revision. What was typed before the island was awake is newer than what was kept, and
+/// stays.
+fn restore(form: &HtmlFormElement, key: &str, revision: RwSignal<i64>) -> bool {
+    if keep_undecided(form, key) {
+        return false;
+    }
     let Some(text) = kept(key) else { return false };
     let Ok(pairs) = UrlSearchParams::new_with_str(&text) else { return false };
-    let now = read(form).and_then(|(_, words)| words.get(REVISION));
-    if pairs.get(REVISION) != now {
-        forget(key);
-        return false;
+    let edited = pairs.get(REVISION).and_then(|edited| edited.parse().ok());
+    if edited != Some(revision.get_untracked()) {
+        let Some(edited) = edited.filter(|_| !pairs.has(SENT)) else {
+            forget(key);
+            return false;
+        };
+        revision.set(edited);
     }
     for field in fields_of(form).iter().filter(|field| !is_changed(field)) {
         let Some(name) = field.get_attribute("name").filter(|name| name.starts_with("input[") && name != REVISION)

@@ -22,6 +22,9 @@ pub const WITHDRAWN: &str = "withdrawn";
 /// On the editor's page: saved, and the coach has hints.
 pub const SAVED_WITH_HINTS: &str = "saved_with_hints";
 
+/// On the editor's page: saved together with what somebody else saved meanwhile.
+pub const MERGED: &str = "merged";
+
 /// The same for a hint that was mended, by what was done.
 pub fn mended(mend: &Mend) -> &'static str {
     match mend {

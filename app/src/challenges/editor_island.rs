@@ -18,6 +18,10 @@ impl EditorIsland {
     pub const PREVIEW: &str = "editor-preview";
     /// The identifier of the element with what the coach says.
     pub const COACH: &str = "coach";
+    /// The identifier of the element that says who else is writing.
+    pub const OTHERS: &str = "editor-others";
+    /// The identifier of the hidden element that is shown where somebody else saved another text.
+    pub const CONFLICT: &str = "editor-conflict";
 }
 
 impl Island for EditorIsland {
@@ -50,6 +54,7 @@ fn sentence(t: Locale, saving: &Saving) -> String {
         Saving::Idle => String::new(),
         Saving::Typing => t.editor_saving().to_owned(),
         Saving::Saved => t.editor_saved().to_owned(),
+        Saving::Failed(AppError::Conflict) => t.editor_conflict().to_owned(),
         Saving::Failed(AppError::Unreachable) => t.editor_kept().to_owned(),
         Saving::Failed(error) => [t.editor_not_saved(), " ", &error.sentence(t)].concat(),
     }

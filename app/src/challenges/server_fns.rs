@@ -5,6 +5,7 @@ use domain::{
         by_volunteers::UseTranslation as Used,
         closing_link::ClosingPage,
         correction::CorrectChallenge as Corrected,
+        history::{ChallengeHistory, RestoreRevision as Restored},
         input::{
             ApproveChallenge as Approved, ChallengeRef, CloseByLink as ClosingByLink, CloseChallenge as Closing,
             EditChallenge as Edited, ExtendChallenge as Extended, NewChallenge, PickResponse as Picked,
@@ -35,13 +36,35 @@ pub async fn load_challenge(
     services::challenges::show_challenge_part(&request.services, viewer, id, draft, &shown).await.map_err(on::fail)
 }
 
-/// A challenge in the editor, by the last segment of its path.
+/// A challenge in the editor, by the last segment of its path. `typed`: the form that was sent and refused, if one was.
 #[server(endpoint = "challenges/load_draft")]
-pub async fn load_draft(id_and_slug: String) -> Result<ChallengeDraft, AppError> {
+pub async fn load_draft(
+    id_and_slug: String,
+    #[server(default)] typed: Option<Edited>,
+) -> Result<ChallengeDraft, AppError> {
     use crate::platform::server as on;
     let actor = on::actor()?;
     let id = domain::challenges::id_of(&id_and_slug).ok_or_else(|| on::fail(services::Error::NotFound))?;
-    services::challenges::show_draft(&on::services(), &actor, id).await.map_err(on::fail)
+    services::challenges::show_sent_draft(&on::services(), &actor, id, typed.as_ref()).await.map_err(on::fail)
+}
+
+/// A page of the history of a challenge's text, by the last segment of its path.
+#[server(endpoint = "challenges/load_history")]
+pub async fn load_history(id_and_slug: String, #[server(default)] after: String) -> Result<ChallengeHistory, AppError> {
+    use crate::platform::server as on;
+    let actor = on::actor()?;
+    let id = domain::challenges::id_of(&id_and_slug).ok_or_else(|| on::fail(services::Error::NotFound))?;
+    services::challenges::show_history(&on::services(), &actor, id, &after).await.map_err(on::fail)
+}
+
+/// Makes an earlier text of a draft its text again, and redirects to its editor.
+#[server(endpoint = "challenges/restore_revision")]
+pub async fn restore_revision(input: Restored) -> Result<(), AppError> {
+    use crate::platform::server as on;
+    services::challenges::restore_revision(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    let language = on::page_language();
+    on::redirect(&format!("/{language}/challenges/{}/edit?done=restore_revision", input.challenge));
+    Ok(())
 }
 
 /// Creates a draft and redirects to its editor.
@@ -86,21 +109,28 @@ pub async fn use_kept_ask(input: UsedKept) -> Result<(), AppError> {
 pub async fn edit_challenge(input: Edited) -> Result<SavedDraft, AppError> {
     use super::{coach, done};
     use crate::platform::server as on;
-    use domain::challenges::view::DraftHints;
-    let edited =
-        services::challenges::edit_challenge(&on::services(), &on::actor()?, &input).await.map_err(on::fail)?;
+    use domain::{challenges::view::DraftHints, error::ForbiddenReason};
+    let edited = services::challenges::edit_challenge(&on::services(), &on::actor()?, &input).await;
+    let edited = edited.map_err(|error| match error {
+        // Told apart from other refusals: there is something to decide.
+        services::Error::Forbidden(ForbiddenReason::ChangedMeanwhile) => AppError::Conflict,
+        error => on::fail(error),
+    })?;
     let has_hints = matches!(&edited.hints, DraftHints::Found(hints) if !hints.is_empty());
     match &edited.mended {
-        Some(hint) => on::redirect_back(done::mended(&hint.mend), &coach::id_of(hint.field)),
-        None if input.then == "preview" => {
+        _ if input.then == "preview" => {
             let language = on::page_language();
-            on::redirect(&format!("/{language}/challenges/{}?done=edit_challenge#team-panel", input.challenge));
+            let said = if edited.has_merged { done::MERGED } else { "edit_challenge" };
+            on::redirect(&format!("/{language}/challenges/{}?done={said}#team-panel", input.challenge));
         }
+        _ if edited.has_merged => on::redirect_back(done::MERGED, coach::EDITOR),
+        Some(hint) => on::redirect_back(done::mended(&hint.mend), &coach::id_of(hint.field)),
         None if has_hints => on::redirect_back(done::SAVED_WITH_HINTS, super::EditorIsland::COACH),
         None => {}
     }
     let hints_html = coach::hints_view(on::page_locale(), &edited.hints).to_html();
-    Ok(SavedDraft { revision: edited.revision, need_html: edited.need_html, hints_html })
+    let others_html = super::others::others_view(on::page_locale(), &edited.others).to_html();
+    Ok(SavedDraft { revision: edited.revision, need_html: edited.need_html, hints_html, others_html })
 }
 
 /// Publishes a draft: opens it, or puts it in review.

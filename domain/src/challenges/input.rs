@@ -52,7 +52,12 @@ pub struct EditChallenge {
     pub causes: Vec<String>,
     pub skills: Vec<String>,
     pub spec: SpecInput,
-    /// Empty, `preview` to show the challenge as volunteers will see it, or the word of a hint to mend it before saving.
+    /// The newer revision that is saved over, where the person has seen both; empty otherwise.
+    pub over: String,
+    /// The fields whose stored text is taken instead of the one that was edited.
+    pub take: Vec<String>,
+    /// Empty or `save` for what saves by itself, [`Self::TOGETHER`], `preview` to show the challenge as volunteers will see
+    /// it, or the word of a hint to mend it before saving.
     pub then: String,
 }
 
@@ -124,6 +129,14 @@ impl ChallengeText {
 }
 
 impl EditChallenge {
+    /// The word of the button that saves, together with what others saved since.
+    pub const TOGETHER: &str = "together";
+
+    /// Whether it is sent by a person, who sees what comes of it, and may so be brought together with what others saved.
+    pub fn is_pressed(&self) -> bool {
+        !matches!(self.then.as_str(), "" | "save")
+    }
+
     /// The form for editing a stored text, based on this revision.
     pub fn of(challenge: ChallengeId, revision: i64, text: ChallengeText) -> Self {
         Self {
@@ -142,6 +155,8 @@ impl EditChallenge {
             causes: text.causes,
             skills: text.skills,
             spec: text.spec.input(),
+            over: String::new(),
+            take: Vec::new(),
             then: String::new(),
         }
     }

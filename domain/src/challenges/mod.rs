@@ -5,6 +5,7 @@ pub mod closing_link;
 pub mod coach;
 pub mod correction;
 mod decision;
+pub mod history;
 pub mod input;
 pub mod kept_ask;
 pub mod kinds;

@@ -168,6 +168,10 @@ pub struct ChallengeDraft {
     /// The form's fields.
     pub saved: super::input::EditChallenge,
     pub hints: DraftHints,
+    /// The names of others who are writing it now.
+    pub others: Vec<String>,
+    /// What somebody else saved since the form that was sent was opened, `None` where nothing is to be decided.
+    pub conflict: Option<super::history::DraftConflict>,
 }
 
 /// What the coach says about a draft.
@@ -188,6 +192,10 @@ pub struct EditedDraft {
     pub hints: DraftHints,
     /// The hint that was mended, where that was asked for and there was something to mend.
     pub mended: Option<Hint>,
+    /// Whether what somebody else saved meanwhile is in it.
+    pub has_merged: bool,
+    /// The names of others who are writing it now.
+    pub others: Vec<String>,
 }
 
 /// The same for the editor's island.
@@ -198,4 +206,7 @@ pub struct SavedDraft {
     pub need_html: String,
     /// What the coach says, as HTML.
     pub hints_html: String,
+    /// Who else is writing it now, as HTML; empty where nobody is.
+    #[serde(default)]
+    pub others_html: String,
 }

@@ -201,6 +201,7 @@ pub const RETENTION: &[Line] = &[
             "challenge_search",
             "search_words",
             "challenge_corrections",
+            "challenge_revisions",
             "challenge_translations",
             "measured_times",
         ],

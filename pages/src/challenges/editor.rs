@@ -1,13 +1,19 @@
-use super::{labels::licence_label, template_box::template_box};
+use super::{
+    conflict::{ConflictChoices, brought_together, conflict_notice},
+    labels::licence_label,
+    template_box::template_box,
+    toolbar::toolbar,
+};
 use crate::{
     attachments::FilesField,
+    context::asset_url,
     forms::{Choice, Choices, Form, FormState, HiddenField, Select, TextArea, TextField, cause_choices, path_of},
     kinds::{asks_for_target, spec_fields, words},
     layout::{PageTitle, island},
     links::{OrganisationName, challenge_path},
 };
 use app::{
-    challenges::{EditorIsland, coach, server_fns::EditChallenge},
+    challenges::{EditorIsland, coach, others::others_view, server_fns::EditChallenge},
     locale::{skill_name, use_locale},
 };
 use domain::{
@@ -41,6 +47,8 @@ pub fn Editor(draft: ChallengeDraft) -> impl IntoView {
         }
         .into_any()
     });
+    let id: Option<ChallengeId> = draft.saved.challenge.parse().ok();
+    let history = id.map(|id| [&challenge_path(t, id, &draft.saved.title), "/history"].concat());
     view! {
         <PageTitle text=t.editor_title() />
         <div class="page page--editor stack">
@@ -53,7 +61,11 @@ pub fn Editor(draft: ChallengeDraft) -> impl IntoView {
             {note}
             {(!draft.verified).then(|| view! { <p class="notice">{t.organisation_waits_team()}</p> }.into_any())}
             <EditorForm draft />
+            <p>
+                <a href=history>{t.history_link()}</a>
+            </p>
         </div>
+        <script type="module" src=asset_url("markdown.js")></script>
     }
     .into_any()
 }
@@ -61,24 +73,32 @@ pub fn Editor(draft: ChallengeDraft) -> impl IntoView {
 #[component]
 fn EditorForm(draft: ChallengeDraft) -> impl IntoView {
     let t = use_locale();
-    let ChallengeDraft { saved, need_html, kind, attachments, template, hints, .. } = draft;
+    let ChallengeDraft { saved, need_html, kind, attachments, template, hints, others, conflict, .. } = draft;
     let place = ["challenge-", &saved.challenge].concat();
+    // Read by the form and its fields.
+    if let Some(outcome) = brought_together(t, conflict.as_ref()) {
+        provide_context(outcome);
+    }
+    let elsewhere = conflict.is_none().then(|| conflict_notice(t));
     view! {
             <Form call={path_of::<EditChallenge>()} instance=coach::EDITOR class="stack" files=true>
                 <HiddenField name="challenge" value=saved.challenge.clone() />
+                {conflict.map(|conflict| view! { <ConflictChoices conflict /> })}
+                <div class="editor__others soft" id=EditorIsland::OTHERS role="status">{others_view(t, &others)}</div>
                 {words_of(t, &saved, need_html, template_box(t, template.as_ref(), &saved.language))}
                 {spec_fields(t, kind, &saved.spec)}
                 <FilesField place given=attachments max=MAX_OF_CHALLENGE />
                 {settings_of(t, kind, &saved)}
                 <div class="coach" id=EditorIsland::COACH>{coach::hints_view(t, &hints)}</div>
                 <p class="actions">
-                    <button class="button button--quiet" type="submit" name="input[then]" value="save">
+                    <button class="button button--quiet" type="submit" name="input[then]" value=Saved::TOGETHER>
                         {t.editor_save()}
                     </button>
                     <button class="button" type="submit" name="input[then]" value="preview">
                         {t.editor_look()}
                     </button>
                 </p>
+                {elsewhere}
                 <Autosaving challenge=saved.challenge.clone() stored=saved.revision.clone() />
             </Form>
     }
@@ -106,6 +126,7 @@ fn words_of(t: Locale, saved: &Saved, need_html: String, template: AnyView) -> A
             value=saved.need.clone()
             rows=10
             maxlength=ChallengeText::MAX_NEED
+            tools=toolbar(t, &FormState::id_in(coach::EDITOR, "need"))
         />
         {template}
         <section class="preview stack" aria-label=t.editor_preview()>
@@ -145,7 +166,7 @@ fn settings_of(t: Locale, kind: Kind, saved: &Saved) -> AnyView {
     let licences =
         Licence::ALL.iter().map(|licence| Choice::new(licence.as_str(), licence_label(t, *licence))).collect();
     let skills = taxonomy::SKILLS.iter().map(|slug| Choice::new(*slug, skill_name(t, slug))).collect();
-    let people_only = !saved.people_only.is_empty();
+    let people_only = !expect_context::<FormState>().value("people_only", saved.people_only.clone()).is_empty();
     view! {
         <div class="editor__settings">
             <Select name="minutes" label=t.editor_field_minutes() choices=minutes chosen=saved.minutes.clone() />

@@ -1,4 +1,4 @@
-use super::editor::Editor;
+use super::{conflict::typed_over, editor::Editor};
 use crate::{context::param, layout::Loaded};
 use app::challenges::server_fns::load_draft;
 use leptos::prelude::*;
@@ -6,5 +6,5 @@ use leptos::prelude::*;
 /// The editor: the challenge as it will look, with fields in place.
 #[component]
 pub fn EditorPage() -> impl IntoView {
-    view! { <Loaded from=load_draft(param("challenge")) view=|draft| view! { <Editor draft /> }.into_any() /> }
+    view! { <Loaded from=load_draft(param("challenge"), typed_over()) view=|draft| view! { <Editor draft /> }.into_any() /> }
 }

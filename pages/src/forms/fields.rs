@@ -69,6 +69,9 @@ pub fn TextArea(
     #[prop(optional, into)] value: String,
     #[prop(default = 4)] rows: u32,
     #[prop(optional)] maxlength: Option<i64>,
+    /// What stands between the label and the field.
+    #[prop(optional)]
+    tools: Option<AnyView>,
 ) -> impl IntoView {
     let state = expect_context::<FormState>();
     let problem = state.problem(name, &label);
@@ -78,6 +81,7 @@ pub fn TextArea(
         <div class="field">
             <label for=id.clone()>{label}</label>
             <Hint id=id.clone() hint=hint.clone() />
+            {tools}
             <textarea
                 id=id.clone()
                 name=FormState::name(name)

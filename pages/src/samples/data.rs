@@ -166,6 +166,8 @@ pub fn draft(kind: Kind, verified: bool) -> ChallengeDraft {
         attachments: attachments::all(),
         saved: EditChallenge::of(ChallengeId(42), 3, text(kind)),
         hints: DraftHints::Found(if verified { hints() } else { Vec::new() }),
+        others: if verified { vec!["Ana <b>".to_owned(), "Tom".to_owned()] } else { Vec::new() },
+        conflict: None,
     }
 }
 

@@ -10,6 +10,7 @@ mod data;
 mod deliverables;
 mod embeds;
 mod greeting;
+mod history;
 mod html;
 mod images;
 mod impact;
@@ -147,6 +148,7 @@ fn samples() -> Vec<Sample> {
     all.extend(organisations::samples());
     all.extend(account_pages());
     all.extend(editors());
+    all.extend(history::samples());
     all.extend(challenges::samples());
     all.extend(closing::samples());
     all.extend(reviews::samples());

@@ -51,7 +51,7 @@ const TOLD_OTHERWISE: &[(&str, &str)] = &[
 ];
 
 /// Words with which server functions redirect, where their name does not say enough.
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 14] = [
     "address_changed",
     "checked_last",
     "checked_next",
@@ -64,6 +64,7 @@ const WORDS: [&str; 13] = [
     "mended_number",
     "mended_remove",
     "mended_replace",
+    "merged",
     "saved_with_hints",
 ];
 

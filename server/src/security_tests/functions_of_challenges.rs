@@ -3,7 +3,8 @@
 use super::{
     who::{Function, Who, function},
     words::{
-        ask, challenge, correction, input, kept_ask_for, new_challenge, response, translation, with_revision, word,
+        ask, challenge, correction, input, kept_ask_for, new_challenge, response, saved_text, translation,
+        with_revision, word,
     },
 };
 use Who::{Administrator, Anybody, Team};
@@ -22,6 +23,8 @@ pub const OF_CHALLENGES: &[Function] = &[
     function("/api/challenges/use_kept_ask", Team, |rows| input(kept_ask_for(&rows.organisation.slug))),
     function("/api/challenges/keep_ask", Anybody, |_| input(ask(""))),
     function("/api/challenges/keep_ask", Team, |rows| input(ask(&rows.organisation.slug))),
+    function("/api/challenges/load_history", Team, |rows| word("id_and_slug", &rows.draft.to_string())),
+    function("/api/challenges/restore_revision", Team, |rows| input(saved_text(rows.draft))),
     function("/api/challenges/edit_challenge", Team, |rows| input(with_revision(rows.draft))),
     function("/api/challenges/translate_challenge", Team, |rows| input(translation(rows.draft, "2"))),
     function("/api/challenges/begin_translation", Team, |rows| input(challenge(rows.draft))),

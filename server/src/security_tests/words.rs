@@ -8,6 +8,7 @@ use domain::{
     },
     challenges::{
         correction::CorrectChallenge,
+        history::RestoreRevision,
         input::{ChallengeRef, EditChallenge, NewChallenge},
         kept_ask::{KeepAsk, UseKeptAsk},
         templates::input::{EditTemplate, ListTemplates, RestoreTemplate, ShowTemplate, TemplateRef},
@@ -172,6 +173,11 @@ pub fn translation(id: ChallengeId, revision: &str) -> TranslateChallenge {
 /// The draft was saved once since it was created.
 pub fn with_revision(draft: ChallengeId) -> EditChallenge {
     EditChallenge { revision: "2".to_owned(), ..finished(draft) }
+}
+
+/// The text of the draft as it was saved.
+pub fn saved_text(draft: ChallengeId) -> RestoreRevision {
+    RestoreRevision { challenge: draft.to_string(), revision: "2".to_owned() }
 }
 
 pub fn start_login() -> StartLogin {

@@ -7,9 +7,10 @@ use super::{
 
 /// Functions without an audit entry: edits of drafts, the order of a list that the team alone sees, a repeated request
 /// for an existing code, and a check that changes nothing.
-const NO_DEED: [&str; 4] = [
+const NO_DEED: [&str; 5] = [
     "challenges/edit_challenge",
     "challenges/place_finding",
+    "challenges/restore_revision",
     "organisations/start_domain_proof",
     "organisations/check_domain",
 ];

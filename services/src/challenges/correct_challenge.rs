@@ -6,7 +6,10 @@ use domain::{
     error::{FieldErrorKind, ForbiddenReason},
     moderation::AuditAction,
 };
-use store::challenges::Challenge;
+use store::{
+    challenges::Challenge,
+    revisions::{self, Line},
+};
 
 /// Corrects a challenge in review or open: small changes with a public note. For the organisation's team; refused when
 /// somebody saved in the meantime.
@@ -27,6 +30,7 @@ pub async fn correct_challenge(services: &Services, actor: &Actor, input: &Corre
     let (state, now) = (challenge.state, services.now());
     let saved = store::challenges::save_text(&tx, challenge.id, state, edited, &text, now).await?;
     let revision = saved.ok_or(Error::Forbidden(ForbiddenReason::ChangedMeanwhile))?;
+    revisions::record(&tx, &challenge, revision, &text, actor.id, Line::New, now).await?;
     store::corrections::insert(&tx, challenge.id, &correction.note, now).await?;
     let corrected = Challenge { revision, text, ..challenge };
     if corrected.state.is_listed() {

@@ -1,19 +1,38 @@
-use super::coach::draft_hints;
+use super::{
+    coach::draft_hints,
+    writing::{conflict, others_writing},
+};
 use crate::{Error, Result, Services, organisation_access::require_team, templates};
 use domain::{
     actor::Actor,
-    challenges::{input::EditChallenge, view::ChallengeDraft},
+    challenges::{State, input::EditChallenge, view::ChallengeDraft},
     ids::ChallengeId,
 };
 
 /// A challenge in the editor. For the organisation's team; `NotFound` for everybody else.
 pub async fn show_draft(services: &Services, actor: &Actor, id: ChallengeId) -> Result<ChallengeDraft> {
+    show_sent_draft(services, actor, id, None).await
+}
+
+/// The same after a form was sent and refused, with what is to be decided where somebody else saved meanwhile.
+pub async fn show_sent_draft(
+    services: &Services,
+    actor: &Actor,
+    id: ChallengeId,
+    typed: Option<&EditChallenge>,
+) -> Result<ChallengeDraft> {
     let db = services.store();
     let challenge = store::challenges::find(db, id).await?.ok_or(Error::NotFound)?;
     require_team(db, challenge.organisation, actor).await.map_err(|_| Error::NotFound)?;
     let found = store::organisations::find(db, challenge.organisation).await?;
     let (organisation, _) = found.ok_or(Error::NotFound)?;
+    let conflict = match typed {
+        Some(typed) if challenge.state == State::Draft => conflict(services, &challenge, typed).await?,
+        _ => None,
+    };
     Ok(ChallengeDraft {
+        others: others_writing(services, actor, id).await?,
+        conflict,
         verified: organisation.link.verified,
         organisation: organisation.link,
         kind: challenge.kind,

@@ -13,6 +13,7 @@ pub mod certificate_keys;
 pub mod certificates;
 pub mod challenge_causes;
 pub mod challenge_corrections;
+pub mod challenge_revisions;
 pub mod challenge_skills;
 pub mod challenge_translations;
 pub mod challenges;

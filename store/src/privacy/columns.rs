@@ -2,6 +2,22 @@
 
 use super::section::{Column, Kind, asked, m, n, t};
 
+/// A text that the person saved in a challenge, while they are on its team: others wrote it with them.
+macro_rules! saved {
+    ($column:literal) => {
+        asked(
+            $column,
+            concat!(
+                "(CASE WHEN EXISTS (SELECT 1 FROM challenges c JOIN memberships m ON m.organisation_id = c.organisation_id \
+                 WHERE c.id = challenge_revisions.challenge_id AND m.user_id = challenge_revisions.author_id) \
+                 THEN challenge_revisions.",
+                $column,
+                " END)"
+            ),
+        )
+    };
+}
+
 /// Without the other, whose data that is as well.
 pub(super) const PAIR: &[Column] = &[n("first_given"), n("second_given"), m("found_at")];
 pub(super) const FILE: &[Column] =
@@ -76,3 +92,12 @@ pub(super) const MENDED_NOTE: Column = asked(
 );
 pub(super) const THANKS: Column =
     asked("thanks_received", "(SELECT c.thanks FROM challenges c WHERE c.id = challenge_id)");
+pub(super) const SAVED_TEXT: &[Column] = &[
+    n("challenge_id"),
+    n("revision"),
+    saved!("title"),
+    saved!("need"),
+    saved!("done_looks_like"),
+    saved!("use_of_answers"),
+    m("saved_at"),
+];

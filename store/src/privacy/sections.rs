@@ -3,8 +3,8 @@
 use super::{
     columns::{
         A_CODE, APPEAL, APPEAL_DECIDED, DECISION, FILE, MAILED_AT, MENDED_AT, MENDED_NOTE, OF_ORGANISATION, PAIR,
-        PERSONAL_THANKS, PERSONAL_THANKS_GIVEN, PICKED_BECAUSE, PUSHED_AT, QUESTIONS, REMOVAL, REPLIES, THANKS,
-        TO_CHALLENGE,
+        PERSONAL_THANKS, PERSONAL_THANKS_GIVEN, PICKED_BECAUSE, PUSHED_AT, QUESTIONS, REMOVAL, REPLIES, SAVED_TEXT,
+        THANKS, TO_CHALLENGE,
     },
     section::{By, Section, asked, l, m, n, number, t, word, y},
 };
@@ -213,6 +213,7 @@ pub const SECTIONS: &[Section] = &[
             t("hidden_because"),
         ],
     ),
+    number("challenge_history", "challenge_revisions", "author_id", "id", SAVED_TEXT),
     number("verified_organisations", "organisations", "verified_by", "id", &[t("name"), m("verified_at")]),
     number(
         "vouches",

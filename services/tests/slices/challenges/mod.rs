@@ -4,6 +4,7 @@ mod asking_first;
 mod by_link;
 mod changing;
 mod closing;
+mod history;
 mod opening;
 mod outcomes;
 mod personal_thanks;
