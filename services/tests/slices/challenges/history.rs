@@ -83,9 +83,9 @@ async fn what_one_person_saves_in_a_row_is_one_line(app: TestApp) {
     let [sams, helenes, ..] = &page.revisions.items[..] else { panic!("{page:#?}") };
     assert!(sams.is_current && !helenes.is_current && page.may_restore);
     let change = &sams.changes.as_ref().unwrap()[0];
-    let [same, comma, or] = ["Call it Léo", ",", " or Léa."].map(str::to_owned);
+    let [before, comma, after] = ["Call it Léo", ",", " or Léa."].map(str::to_owned);
     assert_eq!(change.field, DraftField::Need);
-    assert_eq!(change.pieces, [Piece::Same(same), Piece::Inserted(comma), Piece::Same(or)]);
+    assert_eq!(change.pieces, [Piece::Same(before), Piece::Inserted(comma), Piece::Same(after)]);
     assert_eq!(page.revisions.items.last().unwrap().changes, None, "nothing is older");
 }
 
