@@ -115,7 +115,7 @@ fn history(state: State, has_changed: bool) -> ChallengeHistory {
 async fn what_the_other_changed_is_in_the_form_and_ones_own_text_as_well() {
     let conflict = conflicts().next().unwrap();
     let html = super::html(locales::Locale::En, conflict).await;
-    assert!(html.contains("Mine &lt;i&gt;."), "{html}");
+    assert!(html.contains("Mine &lt;i>."), "{html}");
     assert!(html.contains("value=\"Theirs &lt;b&gt;.\"") && !html.contains("value=\"Old.\""), "{html}");
     assert!(html.contains("name=\"input[over]\" value=\"4\""), "{html}");
     assert!(!html.contains("id=\"editor-conflict\""), "{html}");

@@ -84,6 +84,8 @@ async fn where_nothing_is_to_mend_any_more_it_is_saved(app: TestApp) {
 #[both_databases]
 async fn a_mend_leaves_what_somebody_else_changed(app: TestApp) {
     let (owner, typed) = draft(&app, "Call 07700 900123.").await;
+    edit_challenge(&app.services, &owner, &typed).await.unwrap();
+    let typed = EditChallenge { revision: "2".to_owned(), ..typed };
     edit_challenge(&app.services, &owner, &EditChallenge { title: "Mine, at first".to_owned(), ..typed.clone() })
         .await
         .unwrap();
