@@ -111,11 +111,14 @@ pub async fn edit_challenge(input: Edited) -> Result<SavedDraft, AppError> {
     use crate::platform::server as on;
     use domain::{challenges::view::DraftHints, error::ForbiddenReason};
     let edited = services::challenges::edit_challenge(&on::services(), &on::actor()?, &input).await;
+    // Told apart from other refusals: there is something to decide.
     let edited = edited.map_err(|error| match error {
-        // Told apart from other refusals: there is something to decide.
-        services::Error::Forbidden(ForbiddenReason::ChangedMeanwhile) => AppError::Conflict,
-        error => on::fail(error),
-    })?;
+        services::Error::Forbidden(ForbiddenReason::ChangedMeanwhile) => {
+            services::Error::Conflict("changed meanwhile".to_owned())
+        }
+        error => error,
+    });
+    let edited = edited.map_err(on::fail)?;
     let has_hints = matches!(&edited.hints, DraftHints::Found(hints) if !hints.is_empty());
     match &edited.mended {
         _ if input.then == "preview" => {
