@@ -113,7 +113,6 @@ fn questions(t: Locale, shown: Shown, proposal: Option<&Proposal>) -> AnyView {
     let (need, done) = (written(|kept| &kept.need), written(|kept| &kept.done_looks_like));
     let usage = written(|kept| &kept.use_of_answers);
     let fits = proposal.map(|proposal| view! { <div class="notice">{fits(t, proposal)}</div> }.into_any());
-    let own = own(t, organisations);
     view! {
         <Form call={path_of::<KeepAsk>()} instance="ask-questions" class="stack" keeps="ask">
             <HiddenField name="language" value=t.code() />
@@ -162,7 +161,7 @@ fn questions(t: Locale, shown: Shown, proposal: Option<&Proposal>) -> AnyView {
                     value=usage
                     maxlength=ChallengeText::MAX_SHORT
                 />
-                {own}
+                {own(t, organisations)}
                 <p class="soft">{place_of(t, QUESTIONS)}</p>
                 <p>{if viewer().is_some() { t.ask_then_organisation() } else { t.ask_then_account() }}</p>
                 <button class="button" type="submit">

@@ -110,7 +110,7 @@ fn samples() -> Vec<Sample> {
             let verified = answered(Ok(data::page(vec![data::organisation_card()])));
             crate::organisations::organisations_page::organisations_page(regions(), verified)
         }),
-        alone("/:lang/organisations/new", "signed out", || view! { <NewOrganisationPage /> }.into_any()),
+        sample("/:lang/organisations/new", "signed out", None, || view! { <NewOrganisationPage /> }.into_any()),
         Sample {
             query: "?region=FR-ARA",
             ..sample("/:lang/organisations", "none in a region", None, || {

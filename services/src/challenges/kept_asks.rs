@@ -11,6 +11,7 @@ use domain::{
     accounts::{ClientNetwork, throttle::DRAFTS_FROM_NETWORK},
     actor::Actor,
     challenges::kept_ask::{AskPage, KeepAsk, UseKeptAsk},
+    error::ForbiddenReason,
     ids::ChallengeId,
     privacy::retention::DRAFTS,
 };
@@ -41,6 +42,9 @@ pub async fn keep_ask(
     require_offered(ask.language)?;
     let (now, expires) = (services.now(), services.now() + DRAFTS);
     let Some(actor) = actor else {
+        if !input.organisation.is_empty() {
+            return Err(Error::Forbidden(ForbiddenReason::SignInNeeded));
+        }
         let tx = services.begin().await?;
         if let Some(throttle) = Throttle::of_network("draft from", network, DRAFTS_FROM_NETWORK) {
             throttle.take(services, &tx).await?;
