@@ -1,12 +1,14 @@
 import { defineConfig } from '@playwright/test';
 
 // What Chromium does without. First Playwright's list (`chromiumSwitches.ts`), as only the last such switch counts;
-// then two processes beside each new window that nobody looks at and that take a third of the time until it is there.
+// then two processes beside each new window that nobody looks at and that take a third of the time until it is there,
+// and the question whether another site may frame this machine, which nobody answers.
 const disabledFeatures = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
   'HttpsUpgrades',
   'HttpsFirstBalancedModeAutoEnable',
+  'LocalNetworkAccessChecks',
   'LensOverlay',
   'MediaRouter',
   'PaintHolding',

@@ -79,7 +79,9 @@ class Island extends HTMLElement {
     waiting.delete(this);
     if (hasFailed || alive.has(this) || !this.isConnected) return;
     this.#unobserve();
-    const typed = [...this.querySelectorAll(FIELDS)].filter(isTyped).map((field) => [field, stateOf(field)]);
+    // In an island that keeps a whole form, what was typed in the form as well.
+    const fields = (this.closest('form') ?? this).querySelectorAll(FIELDS);
+    const typed = [...fields].filter(isTyped).map((field) => [field, stateOf(field)]);
     try {
       alive.set(this, module.wake(this));
     } catch (error) {
@@ -135,13 +137,14 @@ function load() {
   return program;
 }
 
-/** Whoever uses an island does not wait for its turn. */
+/** Whoever uses an island, or a form with islands, does not wait for their turn. */
 async function wakeUsed({ target }) {
-  const island = target.closest?.('app-island');
-  if (!island || hasFailed || alive.has(island)) return;
-  if (ready) return island.wake(ready);
-  const module = await load();
-  if (module) island.wake(module);
+  const own = target.closest?.('app-island');
+  for (const island of own ? [own] : (target.form?.querySelectorAll?.('app-island') ?? [])) {
+    if (hasFailed || alive.has(island)) continue;
+    const module = ready ?? (await load());
+    if (module) island.wake(module);
+  }
 }
 
 function fail(error, ...halfAwake) {

@@ -15,7 +15,7 @@ for (const language of LANGUAGES) {
     await person.hasTitle(person.t('history.title'));
     const lines = person.main.locator('.history > li');
     await expect(lines.first()).toContainText(person.t('history.current'));
-    await expect(lines.first().locator('ins')).toContainText('Blau');
+    await expect(lines.first().locator('ins', { hasText: 'Blau' })).toBeVisible();
     await check(person);
 
     // The empty draft, with which it began.
