@@ -67,7 +67,9 @@ pub fn add_organisation(batch: &mut Batch, community: &Community, languages: &[V
     let vocabulary = &languages[usize::from(organisation % 2 == 0)];
     let at = some_time_ago(&mut rng, community.now);
     let name = name_of(community, languages, organisation);
-    let indexed = services::discovery::indexed_words(&name, vocabulary.language);
+    let mission = vocabulary.sentences(&mut rng, 30, 480).written;
+    let town = vocabulary.title(&mut rng, 30).written;
+    let indexed = services::discovery::indexed_words(&[name.as_str(), &town].join(" "), vocabulary.language);
     for word in indexed.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>() {
         batch.add(&tables::ORGANISATION_WORDS, row![word, organisation]);
     }
@@ -77,9 +79,9 @@ pub fn add_organisation(batch: &mut Batch, community: &Community, languages: &[V
             organisation,
             slug_of(organisation),
             name,
-            vocabulary.sentences(&mut rng, 30, 480).written,
+            mission,
             vocabulary.language.to_string(),
-            vocabulary.title(&mut rng, 30).written,
+            town,
             "",
             "verified",
             at.0,

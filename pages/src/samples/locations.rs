@@ -3,14 +3,14 @@
 use super::{data, html::faults, sample};
 use crate::{
     forms::{FormOutcome, path_of},
-    organisations::{NewOrganisationPage, edit_organisation_page::edit},
+    organisations::{edit_organisation_page::edit, new_organisation_page::organisation_form},
 };
 use any_spawner::Executor;
 use app::{
     error::{AppError, FieldSentence},
     organisations::server_fns::CreateOrganisation,
 };
-use domain::{actor::Role, location::Location, organisations::view::EditPage};
+use domain::{actor::Role, challenges::kept_ask::AskPage, location::Location, organisations::view::EditPage};
 use leptos::prelude::*;
 use locales::Locale;
 
@@ -29,7 +29,7 @@ async fn refused(t: Locale, typed: &[(&str, &str)]) -> String {
     let member = Some(data::actor(Role::Member));
     let page = sample("/:lang/organisations/new", "refused", member, move || {
         provide_context(outcome);
-        view! { <NewOrganisationPage /> }.into_any()
+        organisation_form(AskPage::default())
     });
     let html = super::html(t, page).await;
     assert_eq!(faults(&html), Vec::<String>::new(), "{typed:?}\n{html}");

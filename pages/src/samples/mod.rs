@@ -42,7 +42,6 @@ use crate::{
     context::{ProviderName, Viewer},
     discovery,
     layout::{ErrorView, Load, NotFoundPage},
-    organisations::NewOrganisationPage,
 };
 use any_spawner::Executor;
 use app::error::AppError;
@@ -110,7 +109,6 @@ fn samples() -> Vec<Sample> {
             let verified = answered(Ok(data::page(vec![data::organisation_card()])));
             crate::organisations::organisations_page::organisations_page(regions(), verified)
         }),
-        sample("/:lang/organisations/new", "signed out", None, || view! { <NewOrganisationPage /> }.into_any()),
         Sample {
             query: "?region=FR-ARA",
             ..sample("/:lang/organisations", "none in a region", None, || {

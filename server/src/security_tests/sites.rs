@@ -8,6 +8,7 @@ use domain::organisations::{
     Slug,
     input::{CheckDomain, NewOrganisation, OrganisationRef},
 };
+use services::organisations::create_organisation;
 use test_support::Organisation;
 
 /// This machine, its network, and the cloud's metadata address, in every spelling.
@@ -37,8 +38,7 @@ const INSIDE: [&str; 20] = [
 /// Creates an organisation of the owner's with this website; `None` when it was refused.
 async fn at(scene: &Scene, website: &str) -> Option<Organisation> {
     let new = NewOrganisation { website: website.to_owned(), ..organisation("At a site") };
-    let made = scene.call(Some(&scene.owner), "/api/organisations/create_organisation", &input(new)).await;
-    let slug = made.header("location").split('/').nth(3)?.to_owned();
+    let slug = create_organisation(&scene.app.services, &scene.owner.actor, &new).await.ok()?;
     let found = store::organisations::find_by_slug(scene.app.services.store(), &Slug::parse(&slug)?).await.unwrap();
     found.map(|(card, _)| Organisation { id: card.id, slug })
 }
