@@ -11,7 +11,7 @@ use crate::{
 };
 use app::{
     challenges::server_fns::{CopyChallenge, PublishChallenge, StopChallenge, WithdrawChallenge},
-    locale::use_locale,
+    locale::{localised, use_locale},
     ui::Prose,
 };
 use domain::{
@@ -33,7 +33,7 @@ pub fn TeamPanel(page: ChallengePage) -> impl IntoView {
         _ if viewer.may_decide => view! { <CloseForm page /> }.into_any(),
         State::Draft => draft(t, &challenge),
         State::InReview if card.organisation.verified => view! { <p>{t.team_in_review()}</p> }.into_any(),
-        State::InReview => view! { <p>{t.team_in_review_unverified()}</p> }.into_any(),
+        State::InReview => unverified(t, &card.organisation.slug),
         State::Open => view! { <Stop id=id.clone() kind=card.kind /> }.into_any(),
         State::Withdrawn => view! { <p>{t.team_withdrawn()}</p> }.into_any(),
         _ => {
@@ -65,6 +65,20 @@ pub fn TeamPanel(page: ChallengePage) -> impl IntoView {
             />
         </section>
     }
+}
+
+/// What is read together, and what a team does meanwhile: it shows that its organisation exists.
+fn unverified(t: Locale, organisation: &str) -> AnyView {
+    let verification = localised(t, &["/organisations/", organisation, "/verify"].concat());
+    view! {
+        <p>{t.team_in_review_unverified()}</p>
+        <p>
+            <a class="button" href=verification>
+                {t.verify_link()}
+            </a>
+        </p>
+    }
+    .into_any()
 }
 
 /// A draft, with the reason if it was sent back.

@@ -113,7 +113,9 @@ async fn whoever_has_an_organisation_begins_at_once(app: TestApp) {
     assert_eq!(refusal(asks(&tom, &form).await), ForbiddenReason::NotOnTheTeam);
     let visitor = keep_ask(&app.services, network(), None, None, &form).await;
     assert_eq!(refusal(visitor), ForbiddenReason::SignInNeeded);
-    assert_not_found(asks(&lea, &KeepAsk { organisation: "nobody".to_owned(), ..form }).await);
+    assert_not_found(
+        asks(&lea, &KeepAsk { organisation: "nobody".to_owned(), form: "another".to_owned(), ..form }).await,
+    );
     // What was asked without an organisation is for one of one's own alone.
     asks(&tom, &fridge()).await.unwrap();
     let theirs = UseKeptAsk { organisation: own.slug.clone() };
