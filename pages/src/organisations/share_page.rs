@@ -35,7 +35,7 @@ pub fn share_view(shown: Shown) -> AnyView {
                 <h2 id="text">{t.share_text_title()}</h2>
                 <div class="field">
                     <label for="share-text">{t.share_text_label()}</label>
-                    <textarea id="share-text" rows="10" readonly dir="auto">
+                    <textarea id="share-text" rows="10" dir="auto">
                         {text}
                     </textarea>
                 </div>
