@@ -7,6 +7,7 @@ use crate::{
 use app::{
     locale::{localised, use_locale},
     organisations::server_fns::load_share,
+    platform::text_within,
 };
 use domain::organisations::share::{QrCode, SharePage as Shown};
 use form_urlencoded::byte_serialize;
@@ -36,7 +37,7 @@ pub fn share_view(shown: Shown) -> AnyView {
                 <div class="field">
                     <label for="share-text">{t.share_text_label()}</label>
                     <textarea id="share-text" rows="10" dir="auto">
-                        {text}
+                        {text_within(&text)}
                     </textarea>
                 </div>
                 <p>
