@@ -89,6 +89,8 @@ async fn a_new_deadline_is_reminded_of_anew_and_what_is_decided_not(app: TestApp
     assert_eq!(subjects(&reminded(&app, &owner)), [NEAR]);
     days_pass(&app, 1).await;
     assert_eq!(subjects(&reminded(&app, &owner)), [NEAR, NEAR]);
+    let tom = app.volunteer("Tom").await;
+    app.respond(&tom, challenge, "Igloo").await;
     app.stop(&owner, challenge).await;
     close_challenge(&app.services, &owner, &closing_words(challenge)).await.unwrap();
     days_pass(&app, 8).await;
