@@ -43,8 +43,9 @@ pub async fn insert(
     Ok(ClosingLinkId(row.insert(tx.connection()).await?.id))
 }
 
-/// The link that somebody has for this purpose, unused, or a new one without a token; `None` where it was used.
-pub async fn find_or_insert(
+/// The link that somebody has for this purpose, renewed so that it lasts from now on, or a new one without a token;
+/// `None` where it was used.
+pub async fn renew_or_insert(
     tx: &Tx,
     challenge: ChallengeId,
     user: UserId,
@@ -55,10 +56,15 @@ pub async fn find_or_insert(
         .filter(closing_links::Column::ChallengeId.eq(challenge.0))
         .filter(closing_links::Column::UserId.eq(user.0))
         .filter(closing_links::Column::Purpose.eq(purpose.as_str()));
-    match found.one(tx.connection()).await? {
-        Some(link) => Ok(link.used_at.is_none().then_some(ClosingLinkId(link.id))),
-        None => insert(tx, challenge, user, purpose, now).await.map(Some),
-    }
+    let Some(link) = found.one(tx.connection()).await? else {
+        return insert(tx, challenge, user, purpose, now).await.map(Some);
+    };
+    let renewed = closing_links::Entity::update_many()
+        .col_expr(closing_links::Column::CreatedAt, Expr::value(now.0))
+        .filter(closing_links::Column::Id.eq(link.id))
+        .filter(closing_links::Column::UsedAt.is_null());
+    let is_unused = renewed.exec(tx.connection()).await?.rows_affected == 1;
+    Ok(is_unused.then_some(ClosingLinkId(link.id)))
 }
 
 /// Adds the hash of the token that a further mail carries; returns whether the link exists and is not used. The tokens

@@ -33,7 +33,7 @@ pub(super) async fn mail_again(
     message: impl Fn(ClosingLinkId) -> Message,
 ) -> Result<()> {
     for user in readers(tx, challenge).await? {
-        let link = store::closing_links::find_or_insert(tx, challenge.id, user, purpose, services.now()).await?;
+        let link = store::closing_links::renew_or_insert(tx, challenge.id, user, purpose, services.now()).await?;
         if let Some(link) = link {
             mail::queue(services, tx, &To::Person(user), &message(link)).await?;
         }

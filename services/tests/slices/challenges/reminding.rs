@@ -4,6 +4,7 @@ use super::refuge;
 use domain::{
     actor::Actor,
     challenges::{closing_link::ClosingForm, input::ExtendChallenge},
+    moderation::HiddenBecause,
     time::Span,
 };
 use services::{
@@ -75,6 +76,30 @@ async fn before_the_deadline_and_until_it_decides_once_each(app: TestApp) {
     days_pass(&app, 3).await;
     assert_eq!(reminded(&app, &owner).len(), 4, "it has closed unanswered");
     assert_eq!(app.mail.to(&email_of("Tom")).iter().filter(|mail| mail.subject == DUE).count(), 0);
+}
+
+#[both_databases]
+async fn the_link_of_a_reminder_works_however_long_the_challenge_was_hidden(app: TestApp) {
+    let (owner, refuge) = refuge(&app).await;
+    let challenge = app.open_challenge(&owner, &refuge, "feedback").await;
+    let tom = app.volunteer("Tom").await;
+    app.respond(&tom, challenge, "Igloo").await;
+    app.stop(&owner, challenge).await;
+    days_pass(&app, 1).await;
+    let tx = app.services.store().begin().await.unwrap();
+    store::moderation::hide(&tx, challenge.into(), HiddenBecause::Decision, app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    days_pass(&app, 40).await;
+    let tx = app.services.store().begin().await.unwrap();
+    store::moderation::show(&tx, challenge.into(), app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    days_pass(&app, 7).await;
+    let mails = reminded(&app, &owner);
+    assert_eq!(subjects(&mails), [TIME, DUE]);
+    for mail in &mails {
+        let page = show_closing(&app.services, &token(mail)).await.unwrap();
+        assert!(!matches!(page.form, ClosingForm::Refused(_)), "{page:?}");
+    }
 }
 
 #[both_databases]

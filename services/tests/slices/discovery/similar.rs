@@ -28,6 +28,7 @@ async fn it_is_closed_was_answered_and_says_what_became_of_it(app: TestApp) {
         close_challenge(&app.services, &by.0, &words).await.unwrap();
     }
     assert_eq!(similar(sentence).await, [(fridge, "We painted it on the door.".to_owned())]);
+    assert_eq!(similar("a bicycle beside the fridge").await, [], "one word is not enough");
     for nothing in ["", "  ", "a bicycle", "%", &"x ".repeat(10_000)] {
         assert_eq!(similar(nothing).await, [], "{nothing:.20}");
     }
